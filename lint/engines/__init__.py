@@ -1,0 +1,1 @@
+"""Other checkers behind our model."""

@@ -1,0 +1,1 @@
+"""The fact base: statements with dates and sources."""

@@ -1,0 +1,1 @@
+"""Layers over a draft's prose: sentences, tokens, readings, parse. Each computed once, when first asked."""

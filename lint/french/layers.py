@@ -1,0 +1,85 @@
+"""The layers of a draft, each computed once and only when a rule asks for it.
+
+This is what kinds of matching and checks receive: they read layers and give matches, nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from functools import cached_property
+
+from lint.french.sentences import split_sentences
+from lint.french.tokens import tokenize
+from lint.model import Block, BlockKind, Draft, Sentence, Token
+from lint.settings import Settings
+
+
+class BlockLayers:
+    """A block and what is known of its words. Positions are code points into `text`."""
+
+    def __init__(self, block: Block, parent: DraftLayers) -> None:
+        self.block = block
+        self.parent = parent
+        self.text = block.prose.text
+        self.folded = block.prose.folded
+
+    @property
+    def is_headline(self) -> bool:
+        return self.block.kind in (BlockKind.HEADLINE, BlockKind.HEADING)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return split_sentences(self.text, headline=self.is_headline)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return tokenize(self.text)
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
+
+    def tokens_between(self, start: int, end: int) -> list[Token]:
+        """Tokens that begin in [start, end)."""
+        first = bisect_right(self._token_starts, start - 1)
+        last = bisect_right(self._token_starts, end - 1)
+        return self.tokens[first:last]
+
+    def tokens_of(self, sentence: Sentence) -> list[Token]:
+        return self.tokens_between(sentence.start, sentence.end)
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence at or before `position`; the whole block when it has none."""
+        starts = [s.start for s in self.sentences]
+        n = bisect_right(starts, position) - 1
+        return self.sentences[max(0, n)] if self.sentences else Sentence(0, len(self.text))
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """Ranges inside quotation marks, without the marks and the spaces next to them."""
+        from lint.french.quotations import quoted_ranges
+
+        return quoted_ranges(self.text, whole=self.block.kind is BlockKind.QUOTATION)
+
+    def in_quotation(self, start: int, end: int) -> bool:
+        """Whether [start, end) lies wholly inside one quotation."""
+        return any(a <= start and end <= b for a, b in self.quotations)
+
+
+class DraftLayers:
+    """A draft, its blocks' layers and the settings that apply to it."""
+
+    def __init__(self, draft: Draft, settings: Settings) -> None:
+        self.draft = draft
+        self.settings = settings
+        self.blocks = [BlockLayers(block, self) for block in draft.blocks]
+
+    @property
+    def date(self) -> dt.date | None:
+        """The publication date: the one given for the run, else the draft's own."""
+        return self.settings.date or self.draft.meta.date
+
+    @property
+    def locale(self) -> str:
+        return self.settings.locale

@@ -1,0 +1,33 @@
+"""What a run was asked to do, once configuration, overrides and command line are put together.
+
+Plain data: `config` fills it, `engine`, `arrange` and the kinds of matching read it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lint.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings for one draft (path-dependent overrides already applied).
+
+    `select` and `ignore` hold rule ids, pack names or globs (`calques.*`); an empty `select` means the
+    rules that are on by default. `severity` maps ids or globs to a severity or None for "off".
+    `options` maps a rule id to options that replace the rule's own. `date` replaces the draft's own date.
+    """
+
+    locale: str = "fr-FR"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity | None] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    date: dt.date | None = None
+    preview: bool = True
+    regex_timeout: float = 1.0
+    """Seconds that one regular expression may take on one block."""

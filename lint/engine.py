@@ -1,0 +1,166 @@
+"""One draft through the rules: candidates per block, matches, findings.
+
+The engine knows neither files nor formats of report. It never stops for one rule: a rule that fails,
+takes too long or lacks what it needs is named in the result, and the others run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lint.arrange import arrange
+from lint.errors import LexiconMissing, ModelMissing, MorasseError
+from lint.fingerprint import fingerprint
+from lint.french.layers import BlockLayers, DraftLayers
+from lint.model import Draft, Finding, Match, Problem, Rule, Skipped, Suggestion
+from lint.program_rules import encoding_finding
+from lint.rulebook.book import CompiledBook
+from lint.rulebook.errors import RuleTimeout
+from lint.settings import Settings
+from lint.suppress import suppress
+
+
+@dataclass(slots=True)
+class DraftResult:
+    """What is said of one draft. `silenced`: findings that a suppression keeps out.
+
+    `words`: how many were read, parted by white space.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    silenced: list[Finding] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    errors: list[Problem] = field(default_factory=list)
+    words: int = 0
+
+
+class _Failures:
+    """What went wrong, said once a rule whatever the number of blocks."""
+
+    def __init__(self, draft: Draft, result: DraftResult) -> None:
+        self._path = draft.path
+        self._result = result
+        self._seen: set[str] = set()
+
+    def skip(self, what: str, why: str) -> None:
+        if what not in self._seen:
+            self._seen.add(what)
+            self._result.skipped.append(Skipped(self._path, what, why))
+
+    def guard(self, rule: Rule, matches: Callable[[], Iterator[Match]]) -> list[Match]:
+        """The rule's matches; those found before it failed are kept."""
+        found: list[Match] = []
+        try:
+            found.extend(matches())
+        except RuleTimeout as error:
+            self._error(rule, error.problem.what, error.problem.remedy)
+        except (LexiconMissing, ModelMissing) as error:
+            self.skip(rule.id, str(error))
+        except MorasseError as error:
+            self._error(rule, str(error), error.problem.remedy)
+        except RecursionError:
+            self._error(rule, "texte trop imbriqué pour cette règle", "Signalez-le avec le texte.")
+        except Exception as error:  # one broken rule must not take the others down
+            said = f"{type(error).__name__}: {error}"
+            self._error(rule, f"la règle {rule.id} a échoué", "Signalez-le avec le texte.", said)
+        return found
+
+    def _error(self, rule: Rule, what: str, remedy: str, why: str = "") -> None:
+        if rule.id not in self._seen:
+            self._seen.add(rule.id)
+            self._result.errors.append(Problem(what, why, remedy, path=self._path))
+
+
+def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftResult:
+    """Run the book's rules over the draft.
+
+    Findings come arranged (quotations, overlaps) and with suppressions applied, by position in the file.
+    """
+    result = DraftResult()
+    result.errors.extend(draft.problems)
+    layers = DraftLayers(draft, settings)
+    failures = _Failures(draft, result)
+    raw: list[Finding] = []
+    if draft.encoding.detected:
+        raw.append(encoding_finding(draft))
+    whole: dict[str, Rule] = {}
+    for block in layers.blocks:
+        for rule in book.candidates(block.folded):
+            if rule.blocks and block.block.kind not in rule.blocks:
+                continue
+            if rule.needs_date and layers.date is None:
+                failures.skip(rule.id, "pas de date de publication : donnez-la (date: dans l'en-tête, ou --date)")
+                continue
+            matcher = book.matcher(rule)
+            if matcher is None:
+                continue
+            if matcher.scope == "draft":
+                whole[rule.id] = rule
+                continue
+            for match in failures.guard(rule, lambda m=matcher, b=block: m.find(b)):  # type: ignore[misc]
+                raw.append(_finding(rule, match, block, settings))
+        result.words += len(block.folded.split())
+    for rule in whole.values():
+        matcher = book.matcher(rule)
+        assert matcher is not None
+        for match in failures.guard(rule, lambda m=matcher: m.find_in_draft(layers)):  # type: ignore[misc]
+            if match.block is None:
+                result.errors.append(Problem(f"la règle {rule.id} ne dit pas dans quel bloc", path=draft.path))
+                continue
+            block = layers.blocks[match.block]
+            if not rule.blocks or block.block.kind in rule.blocks:
+                raw.append(_finding(rule, match, block, settings))
+    arranged = arrange(raw, layers, book.rules)
+    result.findings, result.silenced = suppress(arranged, draft, layers, book.known)
+    result.errors.extend(book.drain_problems())  # rules that could not be built, said once a run
+    return result
+
+
+def _finding(rule: Rule, match: Match, layers: BlockLayers, settings: Settings) -> Finding:
+    """The finding for a match of the rule in a block: positions and words of the file."""
+    draft = layers.parent.draft
+    prose = layers.block.prose
+    start, end = prose.to_file(match.start, match.end)
+    verbatim = prose.is_verbatim(match.start, match.end)
+    sentence = layers.sentence_at(match.start)
+    sentence_text = layers.text[sentence.start : max(sentence.end, match.end)]
+    safe = rule.safe if match.safe is None else match.safe
+    suggestions = tuple(
+        Suggestion(text, safe=safe and verbatim and n == 0) for n, text in enumerate(match.suggestions)
+    )
+    found = " ".join(layers.text[match.start : match.end].split())
+    values = {
+        "found": found,
+        "suggestion": match.suggestions[0] if match.suggestions else "",
+        **match.values,
+    }
+    return Finding(
+        path=draft.path,
+        rule=rule.id,
+        severity=match.severity or rule.severity,
+        confidence=match.confidence or rule.confidence,
+        mqm=rule.mqm,
+        message=_fill(match.message or rule.message, values),
+        start=start,
+        end=end,
+        text=draft.text[start:end],
+        sentence=sentence_text,
+        sentence_start=prose.to_file(sentence.start, sentence.start)[0],
+        block=layers.block.index,
+        block_kind=layers.block.kind,
+        suggestions=suggestions,
+        fingerprint=fingerprint(rule.id, sentence_text),
+        fixable=verbatim,
+    )
+
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def _fill(message: str, values: Mapping[str, str]) -> str:
+    """The message with its placeholders filled; an unknown one stays as written, for its author to see."""
+    if "{" not in message:
+        return message
+    return _PLACEHOLDER.sub(lambda m: str(values.get(m[1], m[0])), message)

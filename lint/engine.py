@@ -153,6 +153,7 @@ def _finding(rule: Rule, match: Match, layers: BlockLayers, settings: Settings) 
         suggestions=suggestions,
         fingerprint=fingerprint(rule.id, sentence_text),
         fixable=verbatim,
+        marked=(match.start - sentence.start, match.end - sentence.start),
     )
 
 

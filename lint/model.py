@@ -305,6 +305,7 @@ class Finding:
     `block` is the block's index (-1: the file as a whole); `sentence` the sentence around the span as
     linted. `fingerprint` does not change when the sentence moves or is wrapped anew.
     `fixable`: a mend may be written at that place (verbatim prose, outside quotations and suppressions).
+    `marked`: the span's range in `sentence` (code points); (0, 0) when the sentence is not known.
     """
 
     path: str
@@ -324,6 +325,7 @@ class Finding:
     related: tuple[Finding, ...] = ()
     fingerprint: str = ""
     fixable: bool = True
+    marked: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

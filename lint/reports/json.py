@@ -1,0 +1,73 @@
+"""`--format json`: one object, version 1. Its shape is a promise: a change that breaks a reader is version 2."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from lint import __version__
+from lint.model import Finding, Problem, Skipped
+from lint.reports import Look, Rendered, View
+from lint.reports.lines import START, LineIndex
+
+VERSION = 1
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def render(view: View, look: Look) -> Rendered:
+    """The report as JSON in UTF-8 (no escapes but where UTF-8 cannot go: a file name that is not text)."""
+    report = view.report
+    data: dict[str, Any] = {
+        "version": VERSION,
+        "tool": {"name": "morasse", "version": __version__},
+        "findings": [_finding(f, view.lines.get(f.path, START)) for f in report.findings],
+        "skipped": [_skipped(s) for s in report.skipped],
+        "errors": [_problem(p) for p in report.errors],
+    }
+    if look.statistics:
+        data["statistics"] = report.statistics
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return Rendered(_SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n")
+
+
+def _finding(finding: Finding, lines: LineIndex, *, with_related: bool = True) -> dict[str, Any]:
+    line, column = lines.position(finding.start)
+    end_line, end_column = lines.position(finding.end)
+    data: dict[str, Any] = {
+        "path": finding.path,
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "confidence": str(finding.confidence),
+        "mqm": finding.mqm,
+        "message": finding.message,
+        "start": finding.start,
+        "end": finding.end,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": finding.text,
+        "sentence": finding.sentence,
+        "suggestions": [{"text": s.text, "safe": s.safe} for s in finding.suggestions],
+    }
+    if with_related:
+        data["related"] = [_finding(f, lines, with_related=False) for f in finding.related]
+    data["fingerprint"] = finding.fingerprint
+    return data
+
+
+def _skipped(skipped: Skipped) -> dict[str, Any]:
+    return {"path": skipped.path, "what": skipped.what, "why": skipped.why}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "path": problem.path,
+        "what": problem.what,
+        "why": problem.why,
+        "remedy": problem.remedy,
+        "line": problem.line,
+        "column": problem.column,
+    }

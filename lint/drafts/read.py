@@ -1,0 +1,103 @@
+"""Decides how a draft is read: file to bytes, bytes to text, text to the reader of its format."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path, PurePath
+
+from lint.drafts.encoding import BinaryDraft, decode
+from lint.errors import MorasseError
+from lint.model import Draft, Encoding
+
+__all__ = [
+    "FORMATS",
+    "MAX_BYTES",
+    "SUFFIXES",
+    "BinaryDraft",
+    "EmptyDraft",
+    "UnknownFormat",
+    "format_of",
+    "parse_draft",
+    "read_draft",
+]
+
+MAX_BYTES = 20_000_000
+"""Bytes that a draft may have. A long novel has one million."""
+
+# Each format's module has `parse(text, path, encoding) -> Draft`; it is imported when a draft needs it.
+FORMATS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "plain": ("lint.drafts.plain", (".txt", ".text")),
+    "markdown": ("lint.drafts.markdown", (".md", ".markdown", ".mdown", ".mkd")),
+    "html": ("lint.drafts.html", (".html", ".htm", ".xhtml")),
+}
+
+SUFFIXES: dict[str, str] = {suffix: name for name, (_, suffixes) in FORMATS.items() for suffix in suffixes}
+"""Suffix (lower case, with its dot) to format."""
+
+
+class EmptyDraft(MorasseError):
+    """The file has no text: the caller may name it as skipped and go on."""
+
+
+class UnknownFormat(MorasseError):
+    """No reader for this suffix or format name."""
+
+
+def format_of(path: str) -> str | None:
+    """The format that the path's suffix names, None when no reader knows it."""
+    return SUFFIXES.get(PurePath(path).suffix.lower())
+
+
+def read_draft(path: str, *, max_bytes: int = MAX_BYTES) -> Draft:
+    """The draft in the file at `path`.
+
+    Raises MorasseError (missing, directory, unreadable, more than `max_bytes`, encoding) and its
+    subclasses EmptyDraft, BinaryDraft, UnknownFormat. The bytes are kept nowhere.
+    """
+    file = Path(path)
+    try:
+        if file.is_dir():
+            raise MorasseError("c’est un dossier", "", "Donnez le chemin d’un fichier.", path=path)
+        with file.open("rb") as stream:
+            data = stream.read(max_bytes + 1)
+    except FileNotFoundError:
+        raise MorasseError("fichier introuvable", "", "Vérifiez le chemin.", path=path) from None
+    except PermissionError:
+        raise MorasseError("fichier illisible", "", "Vérifiez ses droits d’accès.", path=path) from None
+    except (OSError, ValueError) as error:
+        why = (getattr(error, "strerror", None) or str(error)).lower()
+        raise MorasseError("fichier illisible", why, path=path) from None
+    if len(data) > max_bytes:
+        raise MorasseError(
+            "fichier trop gros",
+            f"plus de {_megabytes(max_bytes)}",
+            "Découpez-le, ou excluez-le de la relecture.",
+            path=path,
+        )
+    text, encoding = decode(data, path)
+    return parse_draft(text, path, encoding=encoding)
+
+
+def parse_draft(
+    text: str, path: str, *, format: str | None = None, encoding: Encoding | None = None
+) -> Draft:
+    """The draft whose decoded text is `text`; `path` names it and, without `format`, tells its format.
+
+    Raises EmptyDraft when there is only white space and UnknownFormat when no reader fits.
+    """
+    name = format or format_of(path)
+    if name not in FORMATS:
+        if format:
+            what, known = f"format inconnu « {format} »", ", ".join(FORMATS)
+        else:
+            what, known = "format de fichier inconnu", ", ".join(sorted(SUFFIXES))
+        raise UnknownFormat(what, "", f"Formats lus : {known}.", path=path)
+    if not text or text.isspace():
+        raise EmptyDraft("fichier vide", "il n’y a rien à relire", path=path)
+    module = importlib.import_module(FORMATS[name][0])
+    draft: Draft = module.parse(text, path, encoding or Encoding())
+    return draft
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.3g} Mo".replace(".", ",") if size >= 100_000 else f"{size} octets"

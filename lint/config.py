@@ -127,7 +127,7 @@ def _severity(read: Callable[[Any], str], value: Any, at: KeyPath) -> Severity |
 
 def _options(value: Any) -> dict[str, dict[str, Any]]:
     if not isinstance(value, dict):
-        raise _Refused(_("attend une table : [options.\"pack.regle\"]"))
+        raise _Refused(_('attend une table : [options."pack.regle"]'))
     found: dict[str, dict[str, Any]] = {}
     for name, options in value.items():
         if not isinstance(options, dict):
@@ -142,7 +142,10 @@ def _options(value: Any) -> dict[str, dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of the configuration. `override`: may stand in an `[[overrides]]` too. `expects`, `help`: French."""
+    """A key of the configuration; `override`: may stand in an `[[overrides]]` too.
+
+    `expects` and `help` are in French, for the documentation.
+    """
 
     name: str
     read: Callable[[Any], Any]
@@ -166,7 +169,14 @@ KEYS: tuple[Key, ...] = (
         N_("les seules règles qui tournent ; vide : celles qui sont actives par défaut"),
         override=True,
     ),
-    Key("ignore", _texts, (), N_("liste de règles, de packs ou de motifs"), N_("règles qui ne tournent pas"), True),
+    Key(
+        "ignore",
+        _texts,
+        (),
+        N_("liste de règles, de packs ou de motifs"),
+        N_("règles qui ne tournent pas"),
+        True,
+    ),
     Key(
         "exclude",
         _texts,
@@ -189,8 +199,22 @@ KEYS: tuple[Key, ...] = (
         N_("usage typographique et vocabulaire du pays"),
         override=True,
     ),
-    Key("preview", _boolean, True, "`true`, `false`", N_("faire tourner aussi les règles à l’essai"), override=True),
-    Key("date", _date, None, N_("date, AAAA-MM-JJ"), N_("date de publication de tous les brouillons"), override=True),
+    Key(
+        "preview",
+        _boolean,
+        True,
+        "`true`, `false`",
+        N_("faire tourner aussi les règles à l’essai"),
+        override=True,
+    ),
+    Key(
+        "date",
+        _date,
+        None,
+        N_("date, AAAA-MM-JJ"),
+        N_("date de publication de tous les brouillons"),
+        override=True,
+    ),
     Key(
         "severity",
         _severities,
@@ -203,7 +227,7 @@ KEYS: tuple[Key, ...] = (
         "options",
         _options,
         {},
-        N_("table d’options par règle, `[options.\"pack.regle\"]`"),
+        N_('table d’options par règle, `[options."pack.regle"]`'),
         N_("options qui remplacent celles de la règle"),
         override=True,
     ),
@@ -223,7 +247,7 @@ _PATHS = Key("paths", _texts, (), N_("liste de motifs de chemins"), N_("brouillo
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """Settings for the drafts that one of `paths` matches (patterns as in .gitignore, from the file's folder)."""
+    """Settings for the drafts that one of `paths` matches (as in a .gitignore in the file's folder)."""
 
     paths: tuple[str, ...]
     values: Mapping[str, Any]
@@ -354,11 +378,17 @@ def load_config(path: str, *, required: bool = True) -> Config | None:
         ) from None
     except UnicodeDecodeError:
         raise ConfigError(
-            _("configuration illisible"), _("ce n’est pas de l’UTF-8"), _("Enregistrez-la en UTF-8."), path=path
+            _("configuration illisible"),
+            _("ce n’est pas de l’UTF-8"),
+            _("Enregistrez-la en UTF-8."),
+            path=path,
         ) from None
     except OSError as error:
         raise ConfigError(
-            _("configuration illisible"), error.strerror or type(error).__name__, _("Vérifiez les droits."), path=path
+            _("configuration illisible"),
+            error.strerror or type(error).__name__,
+            _("Vérifiez les droits."),
+            path=path,
         ) from None
     try:
         data: dict[str, Any] = tomllib.loads(text)
@@ -444,7 +474,9 @@ class _Reader:
 
     def _error(self, what: str, at: KeyPath, remedy: str = "") -> ConfigError:
         line, column = self.config.where(*at) or (None, None)
-        return ConfigError(what, remedy=remedy or _("Corrigez la valeur."), path=self.path, line=line, column=column)
+        return ConfigError(
+            what, remedy=remedy or _("Corrigez la valeur."), path=self.path, line=line, column=column
+        )
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
@@ -469,7 +501,9 @@ def _readable(path: str) -> str:
     return (absolute if relative.startswith("..") else relative).replace(os.sep, "/")
 
 
-def describe_settings(config: Config, path: str | None, command: CommandLine, fail_on: str | None) -> list[str]:
+def describe_settings(
+    config: Config, path: str | None, command: CommandLine, fail_on: str | None
+) -> list[str]:
     """Lines for `--show-settings`: each key as TOML, and where its value comes from.
 
     `path`: the draft whose overrides count; `fail_on`: the command line's, if given.
@@ -494,7 +528,9 @@ def describe_settings(config: Config, path: str | None, command: CommandLine, fa
         said["fail-on"] = (fail_on, _("ligne de commande"))
     source = config.path or _("aucun fichier de configuration")
     lines = [f"# {path} : {source}" if path else f"# {source}"]
-    width = max(len(f"{name} = {_toml(value)}") for name, (value, _o) in said.items() if not isinstance(value, dict))
+    width = max(
+        len(f"{name} = {_toml(value)}") for name, (value, _o) in said.items() if not isinstance(value, dict)
+    )
     for name, (value, origin) in said.items():
         if isinstance(value, Mapping):
             if not value:

@@ -91,14 +91,12 @@ def discover(
                 add(path, True)
         else:
             why = _("lien rompu") if os.path.islink(path) else ""
-            result.errors.append(
-                Problem(_("ce chemin n’existe pas"), why, _("Vérifiez le nom."), path=path)
-            )
+            result.errors.append(Problem(_("ce chemin n’existe pas"), why, _("Vérifiez le nom."), path=path))
     return result
 
 
 def _tidy(path: str) -> str:
-    """The path without `./` and doubled slashes, with `/` on every system (`..` stays: it may cross a link)."""
+    """The path without `./` and doubled slashes, with `/` everywhere (`..` stays: it may cross a link)."""
     path = path.replace(os.sep, "/")
     parts = [part for part in path.split("/") if part not in ("", ".")]
     return ("/" if path.startswith("/") else "") + "/".join(parts) or "."

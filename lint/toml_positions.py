@@ -1,4 +1,4 @@
-"""Where the keys of a TOML file are: `tomllib` gives values without positions, and an error must show its place.
+"""Where the keys of a TOML file are: `tomllib` does not say, and an error must show its place.
 
 The text is known to be valid TOML (tomllib has read it), so that this scanner only has to follow it: keys,
 strings to step over, tables, arrays and inline tables.
@@ -12,9 +12,7 @@ from bisect import bisect_right
 KeyPath = tuple[str | int, ...]
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_STRING = re.compile(
-    r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL
-)
+_STRING = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL)
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _SCALAR = re.compile(r"[^,\]}\r\n#]+")
 
@@ -67,10 +65,8 @@ class _Scanner:
         while True:
             self._match(_BLANK)
             start = self.at
-            if self.text[start : start + 1] in ("'", '"'):
-                part = self._string()
-            else:
-                part = self._match(_BARE)
+            quoted = self.text[start : start + 1] in ("'", '"')
+            part = self._string() if quoted else self._match(_BARE)
             path = self._enter(path, part)
             self._record(path, start)
             self._match(_BLANK)

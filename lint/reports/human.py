@@ -53,7 +53,7 @@ def render(view: View, look: Look) -> Rendered:
 
 def summary(report: Report) -> str:
     """One line: how many files, how many findings of each severity, how many mends were applied."""
-    counts = {severity: 0 for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
+    counts = dict.fromkeys((Severity.ERROR, Severity.WARNING, Severity.INFO), 0)
     for finding in report.findings:
         counts[finding.severity] += 1
     said = []
@@ -90,7 +90,9 @@ class _Page:
             else:
                 self.finding(finding, lines)
         if counted:
-            said = plural(counted, "{n} correction typographique sûre", "{n} corrections typographiques sûres")
+            said = plural(
+                counted, "{n} correction typographique sûre", "{n} corrections typographiques sûres"
+            )
             self.lines.append("  " + said + _(" : morasse check --fix, ou --tout pour les voir"))
         self.lines.append("")
 
@@ -111,7 +113,9 @@ class _Page:
             shown = [mend(s.text) for s in finding.suggestions[:_MOST_SUGGESTIONS]]
             self._text("→ " + _(" ou ").join(shown), "mend")
         for related in finding.related:
-            self._text(_("aussi {rule} : {message}").format(rule=related.rule, message=related.message), "dim")
+            self._text(
+                _("aussi {rule} : {message}").format(rule=related.rule, message=related.message), "dim"
+            )
 
     def _text(self, text: str, style: str | None = None) -> None:
         room = max(20, self.look.width - len(_INDENT))
@@ -126,7 +130,9 @@ class _Page:
             sentence, start, end = finding.text, 0, len(finding.text)
         if not sentence.strip():
             return
-        before, marked, after = excerpt(visible(sentence), start, end, max(20, self.look.width - len(_INDENT)))
+        before, marked, after = excerpt(
+            visible(sentence), start, end, max(20, self.look.width - len(_INDENT))
+        )
         if self.look.color:
             self.lines.append(_INDENT + before + self.paint(marked, finding.severity, ";1;4") + after)
         else:
@@ -135,7 +141,7 @@ class _Page:
 
 
 def excerpt(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
-    """What stands before, in and after [start, end), cut with … so that all of it takes `width` cells at most."""
+    """What stands before, in and after [start, end), cut with … to take `width` cells at most."""
     before, marked, after = text[:start], text[start:end], text[end:]
     if cells(text) <= width:
         return before, marked, after

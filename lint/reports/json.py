@@ -1,4 +1,4 @@
-"""`--format json`: one object, version 1. Its shape is a promise: a change that breaks a reader is version 2."""
+"""`--format json`: one object, version 1. What breaks a reader of it is version 2."""
 
 from __future__ import annotations
 

@@ -33,7 +33,8 @@ _ZWJ = "\u200d"  # holds emoji together; harmless
 def visible(text: str) -> str:
     """The text, character for character, with nothing in it that a terminal would obey or hide.
 
-    A draft may hold escape sequences or marks that turn the direction of writing; neither may reach the screen.
+    A draft may hold escape sequences, or marks that turn the direction of writing: neither may reach
+    the screen.
     """
     if text.isprintable() and MASK not in text:
         return text
@@ -86,7 +87,7 @@ def error_lines(report: Report) -> str:
 
 
 def skipped_lines(report: Report) -> list[str]:
-    """What was passed over, a line for each reason: a check without its date is said once, not once a draft."""
+    """What was passed over, a line for each reason: what lacks a date is said once, not once a draft."""
     groups: dict[tuple[str, str], list[str]] = {}
     for skipped in report.skipped:
         groups.setdefault((skipped.what, skipped.why), []).append(skipped.path)

@@ -1,0 +1,10 @@
+"""The subcommands: one module each, with a click command named `command`. Imported only when called.
+
+`SUBCOMMANDS` says where each is; `base.py` has what they share.
+"""
+
+SUBCOMMANDS = {
+    "check": "lint.commands.check",
+    "explain": "lint.commands.explain",
+    "rules": "lint.commands.rules",
+}

@@ -1,0 +1,222 @@
+"""`morasse check`: read drafts, say what a copy editor would circle, mend what is safe to mend."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from lint.commands.base import (
+    OK,
+    Command,
+    Date,
+    Words,
+    option_color,
+    option_lang,
+    options_config,
+    wants_color,
+    width,
+    write,
+    write_bytes,
+)
+from lint.config import FAIL_LEVELS, CommandLine
+from lint.errors import MorasseError
+from lint.i18n import N_, _
+from lint.model import Severity
+from lint.reports import FORMATS, Look, Rendered, View, get_format
+
+if TYPE_CHECKING:
+    from lint.run import Outcome, Request
+
+_SHOW_PROGRESS_AFTER = 1.0
+"""Seconds of silence that a person at a terminal is left in."""
+
+
+@click.command(
+    cls=Command,
+    help=N_(
+        "Relire des brouillons : fichiers, dossiers, ou « - » pour l’entrée standard. Sans chemin : le "
+        "dossier courant. Code de sortie : 0 rien à signaler, 1 des alertes, 2 une erreur."
+    ),
+    short_help=N_("Relire des brouillons."),
+)
+@click.argument("paths", nargs=-1, metavar=N_("[CHEMINS|-]..."))
+@click.option(
+    "--format",
+    "format_name",
+    type=Words(tuple(FORMATS)),
+    default="human",
+    help=N_("Forme du rapport (human)."),
+)
+@click.option("--fail-on", type=Words(FAIL_LEVELS), help=N_("Gravité qui fait échouer (warning)."))
+@click.option(
+    "--select", multiple=True, metavar=N_("RÈGLES"), help=N_("Ces règles, packs ou motifs seulement.")
+)
+@click.option("--ignore", multiple=True, metavar=N_("RÈGLES"), help=N_("Sans ces règles, packs ou motifs."))
+@click.option("--date", type=Date(), metavar=N_("AAAA-MM-JJ"), help=N_("Date de publication des brouillons."))
+@click.option("--stdin-filename", metavar=N_("NOM"), help=N_("Nom du texte lu sur l’entrée standard."))
+@click.option(
+    "--exclude", multiple=True, metavar=N_("MOTIF"), help=N_("Laisser de côté, comme dans un .gitignore.")
+)
+@click.option(
+    "--force-exclude", is_flag=True, help=N_("Exclure aussi les fichiers nommés (pour pre-commit).")
+)
+@options_config
+@click.option("--show-settings", is_flag=True, help=N_("Montrer les réglages et d’où ils viennent."))
+@click.option("--statistics", is_flag=True, help=N_("Ajouter le compte des alertes par règle."))
+@click.option("-q", "--quiet", is_flag=True, help=N_("Ne montrer que les erreurs."))
+@click.option(
+    "--tout",
+    "everything",
+    is_flag=True,
+    help=N_("Montrer aussi une à une les corrections typographiques sûres."),
+)
+@click.option("--fix", is_flag=True, help=N_("Appliquer les corrections sûres."))
+@click.option("--diff", is_flag=True, help=N_("Montrer ce que --fix changerait, sans rien écrire."))
+@click.option(
+    "--unsafe-fixes", is_flag=True, help=N_("Avec --fix ou --diff : aussi les corrections à relire.")
+)
+@option_color
+@option_lang
+def command(
+    paths: tuple[str, ...],
+    format_name: str,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    date: dt.date | None,
+    stdin_filename: str | None,
+    exclude: tuple[str, ...],
+    force_exclude: bool,
+    config_path: str | None,
+    no_config: bool,
+    show_settings: bool,
+    statistics: bool,
+    quiet: bool,
+    everything: bool,
+    fix: bool,
+    diff: bool,
+    unsafe_fixes: bool,
+    color: bool | None,
+) -> int:
+    if config_path and no_config:
+        raise MorasseError(_("--config et --no-config se contredisent"), remedy=_("Gardez l’une des deux."))
+    if unsafe_fixes and not (fix or diff):
+        raise MorasseError(_("--unsafe-fixes ne fait rien seule"), remedy=_("Ajoutez --fix ou --diff."))
+    if stdin_filename and "-" not in paths:
+        raise MorasseError(
+            _("--stdin-filename nomme l’entrée standard, qui n’est pas lue"), remedy=_("Ajoutez « - ».")
+        )
+    if any(not path for path in paths):
+        raise MorasseError(_("un chemin est vide"), remedy=_("Donnez un fichier ou un dossier."))
+    chosen = CommandLine(_split(select), _split(ignore), date)
+    if show_settings:
+        return _show_settings(paths, config_path, no_config, chosen, fail_on, stdin_filename)
+
+    from lint.run import Request, run
+
+    request = Request(
+        paths=paths or (".",),
+        stdin_filename=stdin_filename,
+        command=chosen,
+        exclude=_split(exclude),
+        force_exclude=force_exclude,
+        config_path=config_path,
+        no_config=no_config,
+        fail_on=fail_on,
+        mend="diff" if diff else "write" if fix else "",
+        unsafe=unsafe_fixes,
+    )
+    bar = _Bar() if sys.stderr.isatty() else None
+    try:
+        outcome = run(request, bar)
+    finally:
+        if bar:
+            bar.clear()
+    _show(
+        outcome, request, format_name, color, Look(everything=everything, quiet=quiet, statistics=statistics)
+    )
+    return outcome.exit_code
+
+
+def _split(values: tuple[str, ...]) -> tuple[str, ...]:
+    """`--select a,b --select c` is the list a, b, c."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def _show(outcome: Outcome, request: Request, format_name: str, color: bool | None, look: Look) -> None:
+    """Write the report; the diff or the mended text takes its place on standard output when asked for."""
+    report = outcome.report
+    if look.quiet:
+        report.findings = [f for f in report.findings if f.severity is Severity.ERROR]
+    # On standard output stands what a program would read: the report, the diff, or the mended text.
+    aside = request.mend == "diff" or outcome.mended is not None
+    stream = sys.stderr if aside else sys.stdout
+    look = replace(look, color=wants_color(color, stream), width=width())
+    rendered: Rendered = get_format(format_name).render(View(report, outcome.lines), look)
+    if request.mend == "diff":
+        write("".join(outcome.diff))
+        write(rendered.err, sys.stderr)
+        return
+    if outcome.mended is not None:
+        write_bytes(outcome.mended)
+        write(rendered.out, stream)
+    elif format_name == "json":
+        write_bytes(rendered.out.encode("utf-8"))  # JSON is UTF-8, whatever the terminal speaks
+    else:
+        write(rendered.out, stream)
+    sys.stdout.flush()
+    write(rendered.err, sys.stderr)
+
+
+def _show_settings(
+    paths: tuple[str, ...],
+    config_path: str | None,
+    no_config: bool,
+    chosen: CommandLine,
+    fail_on: str | None,
+    stdin_filename: str | None,
+) -> int:
+    import os
+
+    from lint.config import Config, describe_settings, find_config, load_config
+
+    for n, path in enumerate(paths or (".",)):
+        name = stdin_filename if path == "-" else path
+        if name and path != "-" and not os.path.exists(name):
+            raise MorasseError(_("ce chemin n’existe pas"), remedy=_("Vérifiez le nom."), path=name)
+        is_folder = name is None or os.path.isdir(name)
+        folder = name or "." if is_folder else os.path.dirname(os.path.abspath(str(name)))
+        if config_path:
+            config: Config = load_config(config_path) or Config()
+        else:
+            config = Config() if no_config else find_config(folder)
+        lines = describe_settings(config, None if is_folder else name, chosen, fail_on)
+        write(("\n" if n else "") + "".join(line + "\n" for line in lines))
+    return OK
+
+
+class _Bar:
+    """A line on the terminal that says how far a long run has come."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+        self._shown = False
+
+    def __call__(self, number: int, total: int, path: str) -> None:
+        if total > 1 and time.monotonic() - self._start > _SHOW_PROGRESS_AFTER:
+            from lint.reports.words import visible
+
+            said = f"{number + 1}/{total} {visible(path)}"
+            sys.stderr.write(f"\r\x1b[K{said[: width() - 1]}")
+            sys.stderr.flush()
+            self._shown = True
+
+    def clear(self) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

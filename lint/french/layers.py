@@ -57,14 +57,13 @@ class BlockLayers:
 
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
-        """Ranges inside quotation marks, without the marks and the spaces next to them."""
-        from lint.french.quotations import quoted_ranges
-
-        return quoted_ranges(self.text, whole=self.block.kind is BlockKind.QUOTATION)
+        """Ranges inside quotation marks, in order, without the marks and the spaces next to them."""
+        return self.parent.quotations[self.block.index]
 
     def in_quotation(self, start: int, end: int) -> bool:
         """Whether [start, end) lies wholly inside one quotation."""
-        return any(a <= start and end <= b for a, b in self.quotations)
+        n = bisect_right(self.quotations, start, key=lambda r: r[0]) - 1
+        return n >= 0 and end <= self.quotations[n][1]
 
 
 class DraftLayers:
@@ -74,6 +73,22 @@ class DraftLayers:
         self.draft = draft
         self.settings = settings
         self.blocks = [BlockLayers(block, self) for block in draft.blocks]
+
+    @cached_property
+    def quotations(self) -> dict[int, list[tuple[int, int]]]:
+        """By a block's index, its ranges inside quotation marks; a quotation may run over several blocks."""
+        from lint.french.quotations import Passage, quoted_passages
+
+        passages = [
+            Passage(
+                b.text,
+                whole=b.block.kind is BlockKind.QUOTATION,
+                flows=b.block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM),
+                stops=b.is_headline,
+            )
+            for b in self.blocks
+        ]
+        return {b.block.index: r for b, r in zip(self.blocks, quoted_passages(passages), strict=True)}
 
     @property
     def date(self) -> dt.date | None:

@@ -146,7 +146,7 @@ def _keeps_words(finding: Finding, around: list[tuple[int, int]], text: str) -> 
 
 
 def _without_duplicates(findings: Iterable[Finding]) -> list[Finding]:
-    """One finding for a rule and a span: the more severe, then the one with a mend, then the more confident."""
+    """One finding for a rule and a span: the more severe, then the one with a mend, the more confident."""
     best: dict[tuple[str, int, int, int], Finding] = {}
     for finding in findings:
         key = (finding.rule, finding.start, finding.end, finding.block)

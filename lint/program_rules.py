@@ -33,7 +33,7 @@ def _rule(identifier: str, message: str, severity: Severity) -> Rule:
 
 
 PROGRAM_RULES: tuple[Rule, ...] = (
-    # A comment that silences nothing harms nothing: info, so that an upgrade of the rules never fails a build.
+    # A comment that silences nothing harms nothing: info, so that new versions of rules never fail a build.
     _rule(UNUSED, "Ce commentaire ne fait taire aucune alarme : supprimez-le.", Severity.INFO),
     # These two do not do what their author believes.
     _rule(UNKNOWN, "Ce commentaire n’est pas compris : corrigez-le.", Severity.WARNING),

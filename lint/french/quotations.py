@@ -110,7 +110,7 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Scan:
-    """Pairs of marks (positions of the two marks), the outermost mark left open, the first loose closing mark."""
+    """Pairs of marks (their positions), the outermost mark left open, each family's first loose closing mark."""
 
     pairs: list[Range] = field(default_factory=list)
     open: tuple[str, int] | None = None
@@ -120,7 +120,10 @@ class _Scan:
 
 
 def _scan(text: str, start: int = 0, opened: tuple[str, int] | None = None) -> _Scan:
-    """Match the marks of `text[start:]`; `opened`: family and position (-1: before the block) of a mark open there."""
+    """Match the marks of `text[start:]`.
+
+    `opened`: family and position (-1: before the block) of a mark that is open there.
+    """
     scan = _Scan()
     stack: list[_Entry] = []
     depth = dict.fromkeys(_FAMILY.values(), 0)

@@ -528,17 +528,16 @@ def describe_settings(
         said["fail-on"] = (fail_on, _("ligne de commande"))
     source = config.path or _("aucun fichier de configuration")
     lines = [f"# {path} : {source}" if path else f"# {source}"]
-    width = max(
-        len(f"{name} = {_toml(value)}") for name, (value, _o) in said.items() if not isinstance(value, dict)
-    )
+    plain = {name: f"{name} = {_toml(v)}" for name, (v, _o) in said.items() if not isinstance(v, Mapping)}
+    if said["date"][0] is None:
+        plain["date"] = "# date"  # TOML has no word for "none"
+    width = min(40, max(map(len, plain.values())))
     for name, (value, origin) in said.items():
-        if isinstance(value, Mapping):
-            if not value:
-                continue
+        if name in plain:
+            lines.append(f"{plain[name]:<{width}}  # {origin}")
+        elif value:
             lines.append(f"\n[{name}]  # {origin}")
             lines.extend(f"{_toml(k)} = {_toml(v)}" for k, v in value.items())
-        else:
-            lines.append(f"{f'{name} = {_toml(value)}':<{min(width, 40)}}  # {origin}")
     return lines
 
 

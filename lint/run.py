@@ -92,7 +92,7 @@ class _Books:
         self._books: dict[tuple[int, tuple[int, ...]], tuple[CompiledBook, Settings]] = {}
 
     def of(self, config: Config, path: str) -> tuple[CompiledBook, Settings]:
-        """The rules and settings for a draft. Raises MorasseError for rules that are asked for and unknown."""
+        """The rules and settings for a draft. Raises MorasseError for a rule asked for but unknown."""
         key = (id(config), config.applicable(path))
         if key not in self._books:
             settings = settings_for(config, key[1], self._command)

@@ -88,8 +88,10 @@ def is_short(text: str) -> bool:
     return len(text) <= HEADLINE_LENGTH and "\n" not in text and not _SENTENCE_INSIDE.search(text)
 
 
-def split_wrapped(text: str, lines: Sequence[Line]) -> list[Sequence[Line]]:
+def split_wrapped(text: str, lines: Sequence[Line], base: int = 0) -> list[Sequence[Line]]:
     """The lines of one paragraph, divided where a line break is meant and no wrap.
+
+    `text` begins at `base` of the file, and the lines are positions in the file.
 
     A line break is a wrap unless the next line's first word would have fitted in the width (the longest
     line, at least `MIN_WIDTH`), the line has no final punctuation and the next begins like a sentence, a
@@ -107,15 +109,13 @@ def split_wrapped(text: str, lines: Sequence[Line]) -> list[Sequence[Line]]:
         following, following_end = lines[n]
         if end - start >= width:
             continue
-        if not _OPENS.match(text, following, following_end):
+        opens = _OPENS.match(text, following - base, following_end - base)
+        if not opens or opens.group()[-1].islower():
             continue
-        initial = text[following]
-        if initial.islower():
+        word = _FIRST_WORD.match(text, following - base, following_end - base)
+        if word and end - start + 1 + word.end() - word.start() > width:
             continue
-        word = _FIRST_WORD.match(text, following, following_end)
-        if word and end - start + 1 + word.end() - following > width:
-            continue
-        line = text[start:end]
+        line = text[start - base : end - base]
         if longest <= MAX_WIDTH and is_finished(line):
             continue
         if line[-1] in ",;-–—" or _last_word(line) in _UNFINISHED:
@@ -150,15 +150,20 @@ class BlockList:
     def __init__(self, *, has_headline: bool = False) -> None:
         self.blocks: list[Block] = []
         self.byline: str | None = None
-        self._has_headline = has_headline
+        self.has_headline = has_headline
+        self._expected = True
         self._looked_at = 0
+
+    def expect_headline(self, expected: bool) -> None:
+        """Whether a block may be taken for the headline by its look: not where the markup names one."""
+        self._expected = expected
 
     def add(self, kind: BlockKind, prose: Prose, level: int = 0) -> None:
         """A block whose kind is known. Without a word or sign in it, it is left out."""
         if not prose.text.strip(MASK + " \n\t\u00a0"):
             return
         if kind is BlockKind.HEADLINE:
-            self._has_headline = True
+            self.has_headline = True
         self.blocks.append(Block(len(self.blocks), kind, prose, level))
 
     def add_by_look(self, prose: Prose, *, last: bool = False) -> None:
@@ -169,7 +174,7 @@ class BlockList:
         self._looked_at += 1
         self.add(self._kind(text, last), prose)
         if self.blocks[-1].kind is BlockKind.PARAGRAPH:
-            self._has_headline = True  # no headline stands below the first paragraph
+            self._expected = False  # no headline stands below the first paragraph
 
     def _kind(self, text: str, last: bool) -> BlockKind:
         if not is_short(text):
@@ -177,14 +182,14 @@ class BlockList:
         if self._looked_at <= self.NEAR_TOP and self.byline is None:
             name = byline_of(text)
             # The first line of a draft is its headline, be it a mere name, unless it says "Par".
-            if name and (self.blocks or self._has_headline or text.startswith(("Par ", "By ", "Propos"))):
+            if name and (self.blocks or self.has_headline or text.startswith(("Par ", "By ", "Propos"))):
                 self.byline = name
                 return BlockKind.BYLINE
         bare = bare_end(text)
         final = bare[-1:] if bare else ""
         if final and final in ",;:.":
             return BlockKind.PARAGRAPH
-        if not self._has_headline:
+        if not self.has_headline and self._expected:
             # A question alone in its draft is a sentence; above others it is a headline.
             if final and final in "!?…" and last:
                 return BlockKind.PARAGRAPH
@@ -213,6 +218,12 @@ class Spans:
             a, b, masked = self._spans[n]
             yield max(a, start), min(b, end), masked
             n += 1
+
+    def around(self, position: int) -> Iterable[tuple[int, int, bool]]:
+        """The whole range in which `position` lies, if there is one."""
+        n = bisect_left(self._ends, position + 1)
+        if n < len(self._spans) and self._spans[n][0] <= position:
+            yield self._spans[n]
 
 
 def read_lines(source: str, lines: Sequence[Line], spans: Spans) -> Prose:

@@ -43,9 +43,7 @@ _CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 # What French copy has above ASCII.
-_FRENCH = frozenset(
-    "àâäçéèêëîïôöùûüÿœæñáíóúÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆÑ«»’‘“”–—…•€°§\u00a0\u202f\u2009\u2011½¼²³№·"
-)
+_FRENCH = frozenset("àâäçéèêëîïôöùûüÿœæñáíóúÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆÑ«»’‘“”–—…•€°§\u00a0\u202f\u2009\u2011½¼²³№·")
 _LOWER = "a-zàâäçéèêëîïôöùûüÿœæñáíóú"
 _UPPER_INSIDE = re.compile(rf"[{_LOWER}][À-ÖØ-Þ]|[À-ÖØ-Þ][a-zàâçéèêëîïôùû]{{1,40}}[À-ÖØ-Þ]")
 _PLAUSIBLE = 0.9

@@ -1,0 +1,86 @@
+"""The rules of a run, compiled: which rules may speak of a block, and their matchers.
+
+One Aho-Corasick automaton over the anchors of all rules reads a block once; only the rules whose anchor is
+there look at it, so that the cost does not grow with the number of rules.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lint.errors import LexiconMissing, ModelMissing, MorasseError
+from lint.model import Problem, Rule
+from lint.program_rules import PROGRAM_RULE
+from lint.rulebook.kinds import Matcher, get_kind
+from lint.rulebook.load import Rulebook
+from lint.settings import Settings
+
+
+class CompiledBook:
+    """The selected rules, ready to run. `rules`: by id; `known`: all ids that a suppression may name."""
+
+    def __init__(self, rulebook: Rulebook, settings: Settings) -> None:
+        """Raises MorasseError for a selector that names nothing."""
+        selected = rulebook.select(settings)
+        self.settings = settings
+        self.rules: dict[str, Rule] = {rule.id: rule for rule in selected}
+        self.known: frozenset[str] = frozenset((*rulebook.rules, *rulebook.broken, *PROGRAM_RULE))
+        self._order = selected
+        self._matchers: dict[str, Matcher | None] = {}
+        self._problems: list[Problem] = []
+        self._always: list[int] = []
+        self._automaton: Any = None
+        by_anchor: dict[str, list[int]] = {}
+        for index, rule in enumerate(selected):
+            anchors = rulebook.anchors.get(rule.id, ())
+            if not anchors:
+                self._always.append(index)
+            for anchor in anchors:
+                by_anchor.setdefault(anchor, []).append(index)
+        if by_anchor:
+            import ahocorasick
+
+            automaton = ahocorasick.Automaton()
+            for anchor, indices in by_anchor.items():
+                automaton.add_word(anchor, indices)
+            automaton.make_automaton()
+            self._automaton = automaton
+
+    def candidates(self, folded: str) -> list[Rule]:
+        """The rules that may match in the block with this folded text, in the rulebook's order."""
+        found = set(self._always)
+        if self._automaton is not None:
+            for _end, indices in self._automaton.iter(folded.lower()):
+                found.update(indices)
+        return [self._order[index] for index in sorted(found)]
+
+    def matcher(self, rule: Rule) -> Matcher | None:
+        """The rule's matcher, built when first asked for; None (and a problem, once) when it cannot be.
+
+        A rule that lacks the lexicon or the parser says so when it runs, not here.
+        """
+        try:
+            return self._matchers[rule.id]
+        except KeyError:
+            pass
+        built: Matcher | None = None
+        options = self.settings.options.get(rule.id, {})
+        where, line = rule.origin
+        try:
+            built = get_kind(rule.kind).build(rule, options)
+        except (LexiconMissing, ModelMissing) as error:
+            self._problems.append(Problem(f"règle {rule.id} laissée de côté", str(error)))
+        except MorasseError as error:
+            self._problems.append(error.problem)
+        except Exception as error:  # one broken rule must not take the others down
+            said = f"{type(error).__name__}: {error}"
+            self._problems.append(
+                Problem(f"la règle {rule.id} n'a pas pu être préparée", said, "Signalez-le.", where or None, line or None)
+            )
+        self._matchers[rule.id] = built
+        return built
+
+    def drain_problems(self) -> list[Problem]:
+        """The problems since the last call: each is told once."""
+        told, self._problems = self._problems, []
+        return told

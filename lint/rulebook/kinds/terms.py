@@ -1,0 +1,340 @@
+"""Kind `terms`: a table of wrong → right terms in one rule, whose mends put the determiner right too.
+
+One Aho-Corasick automaton finds all entries in one pass, so that a thousand of them cost what one costs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lint.french.layers import BlockLayers, DraftLayers
+from lint.model import Match, Rule
+from lint.rulebook.determiners import Determiner, find_determiner, mend_determiner
+from lint.rulebook.errors import RuleTimeout
+from lint.rulebook.templates import apostrophe_of, distinct, placeholders, take_capital
+
+_PLACE = "\ue000"
+"""Stands for the term in a context pattern's text (`{}` in the pattern): a character of private use."""
+
+_VALUES = frozenset({"found", "suggestion", "wrong", "right", "name", "note"})
+_OPTIONS = frozenset({"english_words", "inside_names"})
+
+# Neighbours that make the term part of a longer English name: what names of bodies, offices and events are
+# made of. Written alike in French or not, their place is English: French says « Force de réaction de l'OTAN ».
+_ENGLISH_NEXT = frozenset(
+    """Act Academy Action Affairs Agency Air Airlines Airways Alliance Ambassador Area Army Assembly Association
+    Atlas Authority Award Awards Bank Base Board Bureau Bill Building Center Championship Championships Charter
+    Chief City Climate Club Coast College Commission Commissioner Committee Community Conference Congress
+    Convention Convoy Corporation Corps Council Court Cup Daily Day Defence Defense Department Development
+    Embassy Environment Express Family Federation Fellowship Fight Film Fleet Forces Force Foreign Foundation
+    Fund Games Global Group Guard Habitat Headquarters Health High Home House Human Initiative Institute
+    International Journal Joint Journalism Law League Library Life Live Magazine Marine Marines Marshals Media
+    Mission Museum Music National Navy Network News Office Open Parliament Party Peace Plaza Police Post Press
+    Prize Program Programme Project Protocol Radio Refugee Relief Report Research Response Review Rights Road
+    School Science Secretariat Secretary Security Senate Service Services Shipping Society Special Sports Square
+    Steel Studies Summit Super Supreme Task Team Times Today Tower Trade Training Treasury Treaty Tribune Trust
+    Union University Volunteers Watch Week Women World Youth
+    and for in of on the to with at by""".split()
+)
+_ENGLISH_BEFORE = frozenset(
+    """The the of for and to with by American British Central Daily Eastern European Global Great Joint Model Modern
+    National New North Northern Old Royal South Southern Special United Western World Miss Team Visit""".split()
+)
+_TOKEN_AFTER = re.compile(r" ([^\W\d_][\w&.-]*)")
+_TOKEN_BEFORE = re.compile(r"([^\W\d_][\w&.-]*) \Z")
+_TIED_BEFORE = frozenset("@#./_-&\\")
+_TIED_AFTER = frozenset("-/_&@'’\\.:")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A right term, with what its determiner must agree with ("" where the entry does not say)."""
+
+    text: str
+    gender: str
+    number: str
+    article: bool
+
+
+@dataclass(slots=True)
+class _Entry:
+    wrong: str
+    forms: tuple[_Form, ...]
+    any_case: bool
+    inside_names: bool
+    unless: tuple[str, ...]
+    only: tuple[str, ...]
+    name: str
+    note: str
+
+
+def check_body(body: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """Terms given twice, terms that correct to themselves, unknown contexts, patterns that do not compile."""
+    contexts = body.get("contexts", {})
+    for name, patterns in contexts.items():
+        for n, pattern in enumerate(patterns):
+            yield from _check_pattern(pattern, f"contexts.{name}.{n}", contexts)
+    for n, pattern in enumerate(body.get("unless", ())):
+        yield from _check_pattern(pattern, f"unless.{n}", contexts)
+    for name in placeholders(body.get("message", "")):
+        if name not in _VALUES:
+            yield "message", f"le message cite « {{{name}}} » ; possibles : {', '.join(sorted(_VALUES))}"
+    if "suggestion" in body:
+        yield "suggestion", "dans une règle « terms », les corrections sont les « right » de la table"
+    seen: dict[tuple[str, bool], int] = {}
+    for index, entry in enumerate(body["terms"]):
+        for wrong in _texts(entry["wrong"]):
+            key = (wrong, bool(entry.get("only") or entry.get("unless")))
+            if key in seen:
+                yield f"terms.{index}.wrong", f"« {wrong} » est déjà dans la table (entrée n° {seen[key] + 1})"
+            seen.setdefault(key, index)
+            if wrong != wrong.strip() or "  " in wrong or "’" in wrong or "\u00a0" in wrong or "\u202f" in wrong:
+                yield f"terms.{index}.wrong", f"« {wrong} » : apostrophes droites et espaces simples"
+            if any(form.text == wrong for form in _forms(entry)):
+                yield f"terms.{index}.right", f"« {wrong} » est corrigé par lui-même"
+        for key_name in ("unless", "only"):
+            for n, pattern in enumerate(entry.get(key_name, ())):
+                yield from _check_pattern(pattern, f"terms.{index}.{key_name}.{n}", contexts)
+
+
+def _check_pattern(pattern: str, where: str, contexts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    import regex
+
+    if pattern.startswith("@"):
+        if pattern[1:] not in contexts or where.startswith("contexts."):
+            from lint.rulebook.schema import nearest
+
+            near = nearest(pattern[1:], contexts)
+            hint = f" (vouliez-vous dire « @{near} » ?)" if near else ""
+            yield where, f"contexte inconnu « {pattern} »{hint}"
+        return
+    try:
+        compiled = regex.compile(pattern.replace("{}", _PLACE))
+    except regex.error as error:
+        yield where, f"motif incorrect : {getattr(error, 'msg', error)}"
+        return
+    if compiled.fullmatch("") is not None:
+        yield where, "ce motif peut ne rien contenir : il vaudrait partout"
+
+
+def anchors(rule: Rule) -> tuple[str, ...]:
+    """All wrong terms, in lower case."""
+    return tuple(sorted({w.lower() for entry in rule.body["terms"] for w in _texts(entry["wrong"])}))
+
+
+def build(rule: Rule, options: Mapping[str, Any]) -> TermsMatcher:
+    """The compiled table. `options`: `inside_names`, `english_words` replace the rule's own.
+
+    Raises MorasseError for another option.
+    """
+    from lint.errors import MorasseError
+
+    for name in options:
+        if name not in _OPTIONS:
+            known = ", ".join(sorted(_OPTIONS))
+            raise MorasseError(f"option inconnue « {name} » de {rule.id}", remedy=f"Options connues : {known}.")
+    return TermsMatcher(rule, {**rule.body, **options})
+
+
+def _texts(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _forms(entry: Mapping[str, Any]) -> tuple[_Form, ...]:
+    right = entry["right"]
+    found = []
+    for item in [right] if isinstance(right, str) else right:
+        own = {"text": item} if isinstance(item, str) else item
+        found.append(
+            _Form(
+                own["text"],
+                own.get("gender", entry.get("gender", "")),
+                own.get("number", entry.get("number", "s")),
+                own.get("article", entry.get("article")) != "none",
+            )
+        )
+    return tuple(found)
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length (a few letters, like İ, would grow)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+class TermsMatcher:
+    """A compiled `terms` rule."""
+
+    scope = "block"
+
+    def __init__(self, rule: Rule, body: Mapping[str, Any]) -> None:
+        import ahocorasick
+
+        self._rule = rule.id
+        self._contexts: Mapping[str, list[str]] = body.get("contexts", {})
+        self._unless = tuple(body.get("unless", ()))
+        own_words = frozenset(body.get("english_words", ()))
+        self._next = _ENGLISH_NEXT | own_words
+        self._before = _ENGLISH_BEFORE | own_words
+        self._patterns: dict[str, Any] = {}
+        inside = bool(body.get("inside_names", False))
+        table: dict[str, list[_Entry]] = {}
+        for raw in body["terms"]:
+            forms = _forms(raw)
+            for wrong in _texts(raw["wrong"]):
+                entry = _Entry(
+                    wrong=wrong,
+                    forms=forms,
+                    any_case=raw.get("case") == "any",
+                    inside_names=raw.get("inside_names", inside),
+                    unless=tuple(raw.get("unless", ())),
+                    only=tuple(raw.get("only", ())),
+                    name=raw.get("name", forms[0].text),
+                    note=raw.get("note", ""),
+                )
+                table.setdefault(_lower(wrong), []).append(entry)
+        self._automaton = ahocorasick.Automaton()
+        for word, entries in table.items():
+            self._automaton.add_word(word, (len(word), entries))
+        self._automaton.make_automaton()
+
+    def find(self, layers: BlockLayers) -> Iterator[Match]:
+        """Matches in a block, left to right; of two terms at one place the longer one.
+
+        Raises RuleTimeout when a context pattern takes longer than `settings.regex_timeout` seconds.
+        """
+        text = layers.folded
+        hits: list[tuple[int, int, list[_Entry]]] = []
+        for last, (length, entries) in self._automaton.iter(_lower(text)):
+            start = last - length + 1
+            if _is_word(text, start, last + 1):
+                hits.append((start, last + 1, entries))
+        hits.sort(key=lambda hit: (hit[0], -hit[1]))
+        position = 0
+        for start, end, entries in hits:
+            if start < position:
+                continue
+            for entry in entries:
+                if self._applies(entry, layers, start, end):
+                    yield _match(entry, layers, start, end)
+                    position = end
+                    break
+
+    def find_in_draft(self, layers: DraftLayers) -> Iterator[Match]:
+        """Not for this kind."""
+        return iter(())
+
+    def _applies(self, entry: _Entry, layers: BlockLayers, start: int, end: int) -> bool:
+        text = layers.folded
+        if not entry.any_case and text[start:end] != entry.wrong:
+            return False
+        if not entry.inside_names and self._in_english_name(text, start, end):
+            return False
+        sentence = layers.sentence_at(start)
+        a, b = sentence.start, max(sentence.end, end)
+        if _may_be_french(entry.wrong, text, a, b, start, end):
+            return False
+        if not (self._unless or entry.unless or entry.only):
+            return True
+        said = text[a:b]
+        marked = f"{text[a:start]}{_PLACE}{text[end:b]}"
+        seconds = layers.parent.settings.regex_timeout
+        try:
+            if any(self._holds(p, said, marked, seconds) for p in (*entry.unless, *self._unless)):
+                return False
+            return not entry.only or any(self._holds(p, said, marked, seconds) for p in entry.only)
+        except TimeoutError:
+            raise RuleTimeout(self._rule, layers.block.index, seconds) from None
+
+    def _holds(self, pattern: str, said: str, marked: str, seconds: float) -> bool:
+        """Whether the context is in the sentence; with `{}`, around this very term."""
+        if pattern.startswith("@"):
+            return any(self._holds(p, said, marked, seconds) for p in self._contexts[pattern[1:]])
+        compiled = self._patterns.get(pattern)
+        if compiled is None:
+            import regex
+
+            compiled = self._patterns[pattern] = regex.compile(pattern.replace("{}", _PLACE))
+        return compiled.search(marked if "{}" in pattern else said, timeout=seconds) is not None
+
+    def _in_english_name(self, text: str, start: int, end: int) -> bool:
+        after = _TOKEN_AFTER.match(text, end)
+        if after and after[1].rstrip(".") in self._next:
+            return True
+        before = _TOKEN_BEFORE.search(text, max(0, start - 40), start)
+        return bool(before) and before[1] in self._before  # type: ignore[index]
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) is a word of its own: not in a compound, an address, a handle or a genitive."""
+    if start and (text[start - 1].isalnum() or text[start - 1] in _TIED_BEFORE):
+        return False
+    if end < len(text):
+        after = text[end]
+        if after.isalnum():
+            return False
+        if after in _TIED_AFTER and end + 1 < len(text) and text[end + 1].isalnum():
+            return False
+    return True
+
+
+def _may_be_french(wrong: str, text: str, a: int, b: int, start: int, end: int) -> bool:
+    """Whether an acronym may be a French word in capitals (AU, UN, OR): in a text of capitals, or as a lead-in.
+
+    Short ones are taken for words without asking; the longer ones are looked up.
+    """
+    if not wrong.isupper() or not wrong.isalpha():
+        return False
+    around = [c for c in text[a:start] + text[end:b] if c.isalpha()]
+    capitals = sum(c.isupper() for c in around)
+    if not around or capitals * 10 < len(around) * 6:
+        return False
+    if len(wrong) <= 3:
+        return True
+    from lint.errors import LexiconMissing
+    from lint.french.lexicon import load_lexicon
+
+    try:
+        return wrong.lower() in load_lexicon()
+    except LexiconMissing:
+        return len(wrong) <= 4
+
+
+def _match(entry: _Entry, layers: BlockLayers, start: int, end: int) -> Match:
+    found = layers.text[start:end]
+    determiner = find_determiner(layers.folded, start)
+    mended: list[tuple[str | None, str]] = []
+    certain = True
+    for form in entry.forms:
+        noun = take_capital(found, form.text) if entry.any_case else form.text
+        new: str | None = None
+        if determiner is not None:
+            new, sure = mend_determiner(determiner, noun, form.gender, form.number, form.article)
+            certain = certain and sure
+        mended.append((new, noun))
+    begin = start
+    if determiner is not None and any(new is not None for new, _ in mended):
+        begin = determiner.start
+    whole = layers.text[begin:end]
+    apostrophe = apostrophe_of(layers.text[begin:end])
+    mends: list[str] = []
+    for new, noun in mended:
+        if begin == start:
+            mends.append(noun.replace("'", apostrophe))
+        elif new is None:  # another suggestion changes the determiner, this one keeps it
+            mends.append(layers.text[begin:start] + noun.replace("'", apostrophe))
+        else:
+            mends.append((new + noun).replace("'", apostrophe))
+    values = {"wrong": found, "right": entry.forms[0].text, "name": entry.name, "note": entry.note}
+    suggestions = distinct(mends, whole)
+    # Two mends to choose from, or a determiner whose gender the table does not give: a person decides.
+    safe = None if certain and len(suggestions) == 1 else False
+    return Match(begin, end, values, suggestions, safe=safe)
+
+
+__all__ = ["Determiner", "TermsMatcher", "anchors", "build", "check_body"]

@@ -1,0 +1,129 @@
+"""The compiled rules in the user's cache folder, so that a run need not read YAML.
+
+One file for each set of packs. It begins with a stamp (sizes and checksums of the packs, the program's
+version and the dates of the modules that compile them): any difference, and the packs are compiled anew. A
+cache that is corrupt, unreadable or not writable is as good as none.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lint import __version__
+from lint.rulebook.packs import PackFile
+
+FORMAT = 1
+"""Version of what is stored: raised when `records` or the payload changes."""
+
+_MAGIC = b"MORASSE\x00"
+
+Stamp = bytes
+
+
+def cache_folder() -> str | None:
+    """`MORASSE_CACHE_DIR`, else the platform's cache folder for the program; None with `MORASSE_NO_CACHE`.
+
+    The folders are those of platformdirs, whose import would cost a twentieth of a cold start.
+    """
+    if os.environ.get("MORASSE_NO_CACHE"):
+        return None
+    given = os.environ.get("MORASSE_CACHE_DIR")
+    if given:
+        return given
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")
+        return os.path.join(base, "morasse", "Cache")
+    if sys.platform == "darwin":
+        return os.path.expanduser("~/Library/Caches/morasse")
+    xdg = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")
+    return os.path.join(xdg, "morasse") if os.path.isabs(xdg) else None
+
+
+def stamp(files: Sequence[PackFile]) -> Stamp | None:
+    """What the compiled rules depend on; None when there is no cache or a pack cannot be read.
+
+    Packs count by content, so that a new checkout of the same packs finds its cache; the modules by date.
+    """
+    if cache_folder() is None:
+        return None
+    parts = [f"{FORMAT} {__version__} {sys.version_info[0]}.{sys.version_info[1]} {marshal.version}"]
+    for file in files:
+        try:
+            with open(file.path, "rb") as opened:
+                content = opened.read()
+        except OSError:
+            return None
+        parts.append(f"{file.path}\0{file.shown}\0{len(content)}\0{zlib.crc32(content)}")
+    parts.extend(_program())
+    return "\n".join(parts).encode("utf-8", "surrogateescape")
+
+
+def _program() -> Iterator[str]:
+    """The modules that compile rules and the checks that they may name, by size and date."""
+    here = os.path.dirname(__file__)
+    for folder in (here, os.path.join(here, "kinds"), os.path.join(here, os.pardir, "checks")):
+        try:
+            with os.scandir(folder) as entries:
+                for entry in sorted(entries, key=lambda e: e.name):
+                    if entry.name.endswith((".py", ".json")):
+                        stat = entry.stat()
+                        yield f"{entry.name} {stat.st_size} {stat.st_mtime_ns}"
+        except OSError:  # inside an archive: the version speaks for the modules
+            continue
+
+
+def _path(folder: str, files: Sequence[PackFile]) -> str:
+    names = "\0".join(file.path for file in files).encode("utf-8", "surrogateescape")
+    return os.path.join(folder, f"regles-{zlib.crc32(names):08x}.bin")
+
+
+def read(stamp: Stamp, files: Sequence[PackFile]) -> Any:
+    """The payload stored under that stamp, or None."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    try:
+        with open(_path(folder, files), "rb") as file:
+            raw = file.read()
+    except OSError:
+        return None
+    head = _head(stamp)
+    if not raw.startswith(head):
+        return None
+    body = raw[len(head) + 4 :]
+    if zlib.crc32(body).to_bytes(4, "big") != raw[len(head) : len(head) + 4]:
+        return None
+    try:
+        return marshal.loads(body)
+    except (EOFError, ValueError, TypeError):
+        return None
+
+
+def write(stamp: Stamp, files: Sequence[PackFile], payload: Any) -> None:
+    """Store the payload, whole or not at all; a folder that cannot be written is no error."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    path = _path(folder, files)
+    # A name of its own for each process and moment: parallel runs do not write into each other's file.
+    temporary = f"{path}.{os.getpid()}.{os.urandom(4).hex()}"
+    try:
+        body = marshal.dumps(payload)
+        os.makedirs(folder, exist_ok=True)
+        with open(temporary, "wb") as file:
+            file.write(_head(stamp) + zlib.crc32(body).to_bytes(4, "big") + body)
+        os.replace(temporary, path)
+    except (OSError, ValueError):
+        try:
+            os.unlink(temporary)
+        except OSError:
+            pass
+
+
+def _head(stamp: Stamp) -> bytes:
+    return _MAGIC + len(stamp).to_bytes(4, "big") + stamp

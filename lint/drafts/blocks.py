@@ -35,21 +35,29 @@ _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[»”]?[.!?…]\s+[«“]?\s?[A-ZÀ-
 
 # Words that no line of its own ends with: after one of them a line break is a wrap.
 _UNFINISHED = frozenset(
-    "le la les l un une des du de d à au aux et ou où que qu qui dont en dans par pour sur avec sans sous vers "
-    "chez entre ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos se ne si comme plus très "
-    "m mm mme mmes dr".split()
+    [
+        *("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "à", "au", "aux", "et", "ou", "où"),
+        *("que", "qu", "qui", "dont", "en", "dans", "par", "pour", "sur", "avec", "sans", "sous", "vers"),
+        *("chez", "entre", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "mon", "ma"),
+        *("mes", "notre", "nos", "votre", "vos", "se", "ne", "si", "comme", "plus", "très"),
+        *("m", "mm", "mme", "mmes", "dr"),
+    ]
 )
 
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.]*(?:-\w[\w’']*)*)"
 _PARTICLE = r"(?:(?:de|du|des|la|le|van|von|der|den|ben|bin|el|al|da|di|dos)\s+|d['’])"
 _BYLINE = re.compile(
-    rf"(?P<by>(?:Par|By|Propos recueillis par)\s*:?\s+)?(?P<name>{_NAME}(?:\s+{_PARTICLE}{{0,2}}{_NAME}){{1,3}})"
+    r"(?P<by>(?:Par|By|Propos recueillis par)\s*:?\s+)?"
+    rf"(?P<name>{_NAME}(?:\s+{_PARTICLE}{{0,2}}{_NAME}){{1,3}})"
     r"(?P<rest>\s*(?:[,|(–—-]|et\s|and\s|à\s|avec\s|pour\s).{0,80})?"
 )
 # Capitalised words that begin no name of a person.
 _NO_NAME = frozenset(
-    "le la les l un une des du de ce cet cette ces son sa ses leur en au aux à où qui que quand comment pourquoi "
-    "the a an in on at".split()
+    [
+        *("le", "la", "les", "l", "un", "une", "des", "du", "de", "ce", "cet", "cette", "ces", "son", "sa"),
+        *("ses", "leur", "en", "au", "aux", "à", "où", "qui", "que", "quand", "comment", "pourquoi"),
+        *("the", "a", "an", "in", "on", "at"),
+    ]
 )
 
 

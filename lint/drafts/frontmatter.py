@@ -20,7 +20,95 @@ MAX_LENGTH = 65_536
 """Code points that front matter may have: what is longer is no front matter."""
 
 _OPEN = re.compile(r"(---|\+\+\+)[ \t]*(\r\n|[\r\n])")
-_KEY_LINE = re.compile(r"([\w-]+)[ \t]*[:=][ \t]*(\S.*)")
+_KEY_LINE = re.compile(r"[\w-]+[ \t]*[:=]")
+_NESTED = re.compile(r"[\[{]")
+_MAX_NESTED = 500  # opening brackets: the composer calls itself for each level
+
+_DATE_KEYS = [
+    *("date", "published", "publishdate", "publicationdate", "pubdate", "datepublished", "publishedat"),
+    *("publishedtime", "datepublication", "datedepublication", "publication", "publiele", "publie"),
+]
+_BYLINE_KEYS = ["byline", "author", "authors", "auteur", "auteure", "auteurs", "auteurice", "signature"]
+_SOURCE_KEYS = ["sourcelang", "sourcelanguage", "languesource", "languedorigine", "originallanguage"]
+_LANG_KEYS = ["lang", "language", "langue", "locale"]
+_TITLE_KEYS = ["title", "titre", "headline"]
+_SUBTITLES = ["subtitle", "soustitre", "surtitre", "subheadline"]
+_TEXT_KEYS = [
+    *("description", "chapo", "chapeau", "standfirst", "summary", "excerpt", "resume", "lede", "accroche"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """`end`: where the body begins (code points); `blocks`: what of the values is read as prose."""
+
+    end: int
+    meta: Meta
+    problems: tuple[Problem, ...]
+    blocks: tuple[tuple[BlockKind, Prose], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value: its strings, where it stands in the file and its prose, when every character is traced."""
+
+    strings: tuple[str, ...]
+    start: int
+    prose: Prose | None
+
+
+def read(text: str, path: str) -> FrontMatter | None:
+    """The front matter at the beginning of `text`; None when there is none."""
+    opening = _OPEN.match(text)
+    if not opening:
+        return None
+    mark, start = opening[1], opening.end()
+    closers = ("---", "...") if mark == "---" else ("+++",)
+    close = end = -1
+    blank = None
+    position = start
+    for m in LINE_END.finditer(text, start, start + MAX_LENGTH):
+        line = text[position : m.start()].rstrip()
+        if line in closers:
+            close, end = position, m.end()
+            break
+        if not line and blank is None:
+            blank = position
+        position = m.end()
+    else:
+        if len(text) - start <= MAX_LENGTH and text[position:].rstrip() in closers:
+            close = position
+            end = len(text)
+    problem = None
+    if close < 0:
+        if not _KEY_LINE.match(text, start):
+            return None  # a ruled line
+        close = end = len(text) if blank is None else blank
+        problem = _problem(
+            text, path, 0, "en-tête non fermé", f"il manque la ligne « {mark} » qui le termine"
+        )
+    elif text[start:close].strip() and not _KEY_LINE.match(text, start):
+        # Text between two ruled lines, unless a comment or a blank line comes before the first key.
+        if not any(_KEY_LINE.match(text, a, b) for a, b in lines_of(text, start, close)):
+            return None
+    problems: list[Problem] = [problem] if problem else []
+    try:
+        values = _by_key(_yaml(text, start, close) if mark == "---" else _toml(text, start, close))
+    except _Broken as broken:
+        if not problem:
+            problems.append(_problem(text, path, broken.position, "en-tête illisible", broken.why))
+        values = _by_key(_lines(text, start, close))
+    return FrontMatter(end, _meta(values, text, path, problems), tuple(problems), tuple(_blocks(values)))
+
+
+def _by_key(pairs: Iterator[tuple[str, _Value]]) -> dict[str, _Value]:
+    values: dict[str, _Value] = {}
+    for key, value in pairs:
+        values.setdefault(re.sub(r"[\W_]", "", _unaccented(key.lower())), value)
+    return values
+
+
+_LINE = re.compile(r"([\w-]+)[ \t]*[:=][ \t]*(\S.*)")
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[str, _Value]]:
@@ -77,19 +165,22 @@ def _meta(values: dict[str, _Value], text: str, path: str, problems: list[Proble
 
 
 def _blocks(values: dict[str, _Value]) -> Iterator[tuple[BlockKind, Prose]]:
+    """The title first, then subtitles and descriptions as they come; the same words once."""
     found: list[tuple[int, BlockKind, Prose]] = []
-    for keys, kind in ((_TITLE_KEYS, BlockKind.HEADLINE), (_TEXT_KEYS, BlockKind.PARAGRAPH)):
+    for keys, kind in (
+        (_TITLE_KEYS, BlockKind.HEADLINE),
+        (_SUBTITLES, BlockKind.HEADING),
+        (_TEXT_KEYS, BlockKind.PARAGRAPH),
+    ):
         for key in keys:
             value = values.get(key)
             if value and value.prose and value.prose.text:
-                if key in _SUBTITLES:
-                    kind = BlockKind.HEADING
-                found.append((value.start, kind, value.prose))
+                found.append((-1 if kind is BlockKind.HEADLINE else value.start, kind, value.prose))
                 if kind is BlockKind.HEADLINE:
                     break
     seen = set[str]()
-    for _, kind, prose in sorted(found, key=lambda f: (f[1] is not BlockKind.HEADLINE, f[0])):
-        if prose.text not in seen:  # a description and an excerpt are often the same
+    for _, kind, prose in sorted(found, key=lambda f: f[0]):
+        if prose.text not in seen:
             seen.add(prose.text)
             yield kind, prose
 
@@ -134,7 +225,7 @@ def _reason(problem: str) -> str:
     for english, french in (
         (
             "mapping values are not allowed",
-            "deux-points inattendu : mettez la valeur entre guillemets droits",
+            "deux-points inattendu, mettez la valeur entre guillemets droits",
         ),
         ("found unexpected end of stream", "guillemet non fermé"),
         ("found character '\\t'", "tabulation interdite ici"),
@@ -142,7 +233,7 @@ def _reason(problem: str) -> str:
         ("could not find expected ':'", "ligne sans deux-points"),
         (
             "found undefined alias",
-            "l’astérisque commence un alias : mettez la valeur entre guillemets droits",
+            "astérisque inattendu, mettez la valeur entre guillemets droits",
         ),
     ):
         if english in problem:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lint.drafts.blocks import BlockList, Line, Spans, read_lines, split_wrapped
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 # What must be looked at in the order of the text to know a comment from one that is quoted as code.
 _OPAQUE = re.compile(
-    r"(?P<fence>^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(?P<mark>`{3,}|~{3,}))|(?P<ticks>`+)|<!--|\{\{[<%]|\{%",
+    r"(?P<fence>^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(?P<mark>`{3,}|~{3,}))"
+    r"|(?P<ticks>`+)|<!--|\{\{[<%]|\{%",
     re.MULTILINE,
 )
 _CLOSERS = {"<!--": "-->", "{{<": ">}}", "{{%": "%}}", "{%": "%}"}
@@ -311,15 +313,16 @@ class _Reader:
                 self.blocks.add_by_look(prose, last=last and group is groups[-1])
             else:
                 self.blocks.add(kind, prose, level)
-        for a, b in found.captions if found else ():
-            builder = ProseBuilder(self.source)
-            emit(builder, found, base, a, b)
-            self.blocks.add(BlockKind.CAPTION, builder.build())
+        if found:
+            for a, b in found.captions:
+                builder = ProseBuilder(self.source)
+                emit(builder, found, base, a, b)
+                self.blocks.add(BlockKind.CAPTION, builder.build())
 
     def _padded(self, lines: list[Line]) -> str:
         """The lines as one text, a position in it being one in the file: what parts them is made blank."""
         parts = [self._at(*lines[0])]
-        for (_, before), (start, end) in zip(lines, lines[1:], strict=False):
+        for (_, before), (start, end) in pairwise(lines):
             parts += "\n", " " * (start - before - 1), self._at(start, end)
         return "".join(parts)
 

@@ -64,7 +64,7 @@ def _add(found: list[list[Line]], text: str, lines: list[Line]) -> None:
             if not _BULLET.match(text, *group[n]):
                 continue
             # A dash in a wrapped sentence may come first in its line: an item follows an item or a stop.
-            start, end = group[n - 1]
+            end = group[n - 1][1]
             is_list = text[group[first][0]] == text[group[n][0]] and _BULLET.match(text, *group[first])
             if is_list or text[end - 1] in ".:;!?»":
                 found.append(list(group[first:n]))

@@ -49,6 +49,10 @@ def split_sentences(text: str, *, headline: bool = False) -> list[Sentence]:
     skip_to = 0  # inside a bracket of mid-sentence
     done = 0  # end of what has been looked at
     content = _content()
+    first = -1  # where the sentence's first letter or figure is; looked for once a sentence
+    last = size  # nothing but signs from here on
+    while last > start and not content.match(text, last - 1):
+        last -= 1
     straight = _StraightQuotes(text)
     for event in _events().finditer(text):
         at = event.start()
@@ -61,8 +65,11 @@ def split_sentences(text: str, *, headline: bool = False) -> list[Sentence]:
             start = done = _skip_space(text, event.end())
             skip_to = 0
             continue
+        if first < start:
+            found_content = content.search(text, start)
+            first = found_content.start() if found_content else size
         if char in "([":
-            if at >= skip_to and content.search(text, start, at):
+            if at >= skip_to and first < at:
                 skip_to = _closing(text, at, _CLOSE[char])
             continue
         run_end = event.end()
@@ -70,9 +77,9 @@ def split_sentences(text: str, *, headline: bool = False) -> list[Sentence]:
         if at < skip_to:
             # "(… p. 5.) Elle": the author closed the sentence inside the bracket after all.
             ended = text[run_end:closed].find(text[skip_to - 1]) >= 0 and closed >= skip_to
-            if not (ended and begins_sentence(text, next_start(text, closed))):
+            if not (ended and event.group()[0] in ".…" and begins_sentence(text, next_start(text, closed))):
                 continue
-        if closed < size and _ends(text, start, at, run_end, closed, headline):
+        if first < at and closed < last and _ends(text, start, at, run_end, closed, headline):
             found.append(Sentence(start, closed))
             start = _skip_space(text, closed)
             skip_to = 0
@@ -89,17 +96,16 @@ def _ends(text: str, start: int, at: int, run_end: int, closed: int, headline: b
         return False
     following = next_start(text, closed)
     kind = letter_class(text, following)
-    if kind == "l":
+    run = text[at:run_end]
+    if kind == "l" and run != ".":
+        return False
+    if kind == "d" and run[-1] in ".…" and run != ".":
         return False
     if kind == "o" and text[following] in ",;:)]»”%/=+<>&|.!?…":
         return False
-    head = text[start:at] if at - start < 12 else ""
-    if head and (_number_only().fullmatch(head) or not _content().search(head)):
-        # "1. Le premier point", "… Et puis": nothing has been said yet.
+    if at - start < 12 and _number_only().fullmatch(text, start, at):
+        # "1. Le premier point": nothing has been said yet.
         return False
-    if at == start:
-        return False
-    run = text[at:run_end]
     if run == ".":
         return full_stop(text, at)[1]
     quote_closed = any(c in "»”\"" for c in text[run_end:closed])
@@ -174,19 +180,16 @@ class _StraightQuotes:
 
 
 def _closing(text: str, opening: int, close: str) -> int:
-    """End of the bracket opened at `opening`, nested ones included as far as they are few; else `opening`."""
+    """End of the bracket opened at `opening`, a few nested ones included; `opening` if it is not closed soon."""
     limit = opening + _BRACKET_REACH
     end = text.find(close, opening, limit)
     for _ in range(4):
         if end < 0:
-            return opening
+            break
         if text.count(text[opening], opening, end) <= text.count(close, opening, end + 1):
-            break
-        further = text.find(close, end + 1, limit)
-        if further < 0:
-            break
-        end = further
-    return end + 1
+            return end + 1
+        end = text.find(close, end + 1, limit)
+    return opening
 
 
 def _skip_space(text: str, position: int) -> int:

@@ -37,20 +37,24 @@ _UNIT = (
 # One alternation, most frequent first. Repetition is possessive or bounded wherever a failure could send
 # the engine back, so that a line of 100,000 signs costs no more than its length.
 _PATTERN = rf"""
-  [^\W\d_ʼ]++(?=[\ ,\n\u00a0\u202f])                                   # plain word, most of the text
+  [A-Za-zÀ-ÖØ-öø-ÿŒœ]++(?=[\s,;)]|\.\s|\.?\Z)|[,;:](?!\S)            # most of the text
+| (?P<elided>[ldjmns]{_APOSTROPHE}(?!as-tu-vu|[\W\d_])                # the usual elisions, found early
+    |[qQ]u{_APOSTROPHE}(?!en-dira-t-on))
 | (?P<dot>\.)(?![.\w])
 | (?P<whole>(?i:c{_APOSTROPHE}est-à-dire|presqu{_APOSTROPHE}[iî]les?|quelqu{_APOSTROPHE}une?s?
-    |qu{_APOSTROPHE}en-dira-t-on|m{_APOSTROPHE}as-tu-vu|m{_APOSTROPHE}as-tu-vue?s?)(?![\w{_MARKS}]))
-| (?P<elided>
+    |qu{_APOSTROPHE}en-dira-t-on|m{_APOSTROPHE}as-tu-vue?s?)(?![\w{_MARKS}]))
+| (?P<elided_rarely>
     (?!(?<=[\w,][\ \u00a0])D{_APOSTROPHE}[{_UPPER}][{_LOWER}]            # Beverly D'Angelo: a name
       |[MNTSJ]{_APOSTROPHE}[{_CONSONANT}]                              # N'Djamena, M'Bappé
       |[DLC]{_APOSTROPHE}[{_CONSONANT}][{_LOWER}]|[MN]{_APOSTROPHE}H[{_LOWER}])
-    (?:[ldjmnstc]|(?<!['‘’"])[LDJMNSTC](?=.[\w«“"‘*\ufffc]|.\s\w)|(?i:qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)){_APOSTROPHE})
+    (?:[ldjmnstc]|(?<!['‘’"])[LDJMNSTC](?=.[\w«“"‘*\ufffc]|.\s\w)
+      |(?i:qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)){_APOSTROPHE})
 | (?P<url>(?:(?:https?|ftp)://|www\.)[^\s<>«»“”"]{{0,2000}}[^\s<>«»“”".,;:!?…)\]'’]
     |(?=[\w.+-]{{1,64}}+@)[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}}
     |(?:[^\W_][\w-]{{0,62}}+\.){{1,5}}(?:{_TLD})(?![\w{_MARKS}])(?:/[\w/%.~-]{{0,500}}[\w/])?
     |(?<!\w)[@\#](?=\w{{0,30}}?[^\W\d_])\w++)
-| (?P<acronym>(?<!\w)[{_UPPER}](?:\.-?[{_UPPER}](?![^\W_]|-\w))++\.?(?!\.)|(?<!\w)[ap]\.m\.(?!\w)|[nN][°º]s?(?!\w)
+| (?P<symbol>(?:k|M|Mds?|G)[€$£](?!\w)|°[CF](?!\w))
+| (?P<acronym>(?<!\w)[{_UPPER}](?:\.-?[{_UPPER}](?![^\W_]|-\w))++\.?(?!\.)|(?<!\w)[ap]\.m\.(?!\w)|[nN][°º]s?(?![^\W\d_])|k?m/[hs](?!\w)
     |[A-Z]{{1,8}}&[A-Z]{{1,8}}(?!\w)|[A-Z]-[A-Z]\.(?!\w))
 | (?P<date>(?<![\d/.-])(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\w/-]))
 | (?P<time>(?<!\w)\d{{1,2}}(?:[{_SPACE}]?[hH](?:[{_SPACE}]?\d{{2}}(?:[{_SPACE}]?(?:min|mn))?(?!\w)|(?!\w))
@@ -60,20 +64,19 @@ _PATTERN = rf"""
     |\d++(?:ers?|[eè]res?|res?|es?|[eè]mes?|nde?s?|de?|ᵉʳ?|ᵈᵉ?)(?![\w{_MARKS}])
     |(?:(?<![^\s(\[«"“/])[+\-−](?=\d))?
      (?:\d{{1,3}}(?:[{_SPACE}'’]\d{{3}}(?!\d)){{1,6}}+|\d++)(?:[.,]\d{{1,40}}+){{0,8}}+(?:/\d{{1,6}}+)?+[½¼¾]?
-     (?:(?![^\W_])|(?=(?:{_UNIT})(?![^\W_]))|(?=(?:k|M|Mds?|G)[€$£])))
+     (?:(?![^\W_]|[-‐‑][^\W\d_])|(?=(?:{_UNIT})(?![^\W_]))|(?=(?:k|M|Mds?|G)[€$£])))
 | [^\W_ʼ](?:[^\W_ʼ]++|[{_MARKS}]++)*+(?P<chain>(?:['’ʼ\-‐‑]{_WORD})++)?+
 | -t['’-](?:ils?|elles?|on)(?!\w)
 | (?P<mask>{MASK}++)
 | \.{{2,}}+|[!?]{{2,}}+|-{{2,}}+|={{2,}}+|_{{2,}}+|\*{{2,}}+
 | [\U0001f1e6-\U0001f1ff]{{2}}
 | [{_EMOJI}](?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[{_EMOJI}])*+
-| °[CF](?!\w)
 | \S[{_MARKS}\ufe0f]*+
 """
 
 # Pronouns that stand after their verb and a hyphen. Longest first.
 _CLITIC = (
-    r"t['’ʼ-](?:ils?|elles?|on|en|y)|[mtl]['’ʼ](?=(?:en|y)$)|ils?|elles?|on|je|tu|nous|vous|ce|moi|toi|leur|lui|les?|la"
+    r"[mtl]['’ʼ](?=(?:en|y)$)|t['’ʼ-](?:ils?|elles?|on|en|y)|ils?|elles?|on|je|tu|nous|vous|ce|moi|toi|leur|lui|les?|la"
     r"|eux|en|y|ci|là"
 )
 # The word before such a pronoun that makes the whole one word: "rendez-vous", "chez-soi", "vis-à-moi".
@@ -81,9 +84,6 @@ _NOT_A_VERB = frozenset("à chez entre sur sous non sans hors contre pour en par
 # Before -ci and -là: pronouns and adverbs that are one word with them.
 _WITH_LA = frozenset("celui celle ceux celles de par jusque ci là voilà au delà".split())
 _LONGEST_CHAIN = 80  # code points; longer runs are no words
-
-_CURRENCY = frozenset("k€ M€ Md€ Mds€ G€ k$ M$ Md$ Mds$ k£ M£".split())
-
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -156,7 +156,7 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
-_WORDS = frozenset({"whole", "elided", "acronym"})
+_WORDS = frozenset({"whole", "elided", "elided_rarely", "acronym"})
 
 
 def _classify(written: str) -> tuple[str, str]:

@@ -75,7 +75,13 @@ class CompiledBook:
         except Exception as error:  # one broken rule must not take the others down
             said = f"{type(error).__name__}: {error}"
             self._problems.append(
-                Problem(f"la règle {rule.id} n'a pas pu être préparée", said, "Signalez-le.", where or None, line or None)
+                Problem(
+                    f"la règle {rule.id} n'a pas pu être préparée",
+                    said,
+                    "Signalez-le.",
+                    where or None,
+                    line or None,
+                )
             )
         self._matchers[rule.id] = built
         return built

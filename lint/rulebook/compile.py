@@ -71,7 +71,9 @@ def _compile_file(file: PackFile, compiled: Compiled, origins: dict[str, tuple[s
     source = read_pack(file.path, file.shown)
     data = source.data
     if data is None:
-        raise MorasseError("fichier de règles vide", remedy="Ajoutez-y pack, description et rules.", path=file.shown)
+        raise MorasseError(
+            "fichier de règles vide", remedy="Ajoutez-y pack, description et rules.", path=file.shown
+        )
     if not isinstance(data, dict):
         raise MorasseError(
             "ce n'est pas un paquet de règles",
@@ -102,7 +104,7 @@ def _compile_file(file: PackFile, compiled: Compiled, origins: dict[str, tuple[s
             problems = [
                 Problem(
                     f"l'identifiant « {full} » existe déjà ({where})",
-                    remedy="Donnez-en un autre ; pour changer une règle livrée, voyez « severity » et « options ».",
+                    remedy="Donnez-en un autre ; une règle livrée se change par la configuration.",
                     path=file.shown,
                     line=line,
                     column=column,

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 _VOWELS = "aeiouyàâäæéèêëîïôöœùûü"
-# A y at the beginning of a name is a consonant but in a few (l'Yonne, Ypres); h is decided by the caller's table.
+# A y before a vowel is a consonant (le Yémen); onze, oui, un do not elide either.
 _NO_ELISION = re.compile(r"(?:y[aeiou]|onz|oui\b|ouistiti|uhlan|ululation|un\b|huit)", re.IGNORECASE)
 
 _BEFORE = re.compile(
@@ -19,7 +19,7 @@ _BEFORE = re.compile(
     r"(?:de|à) la |(?:de|à) l'|de les |à les |de le |à le |"
     r"le |la |l'|les |du |des |au |aux |d'|de |qu'|que |"
     r"un |une |ce |cet |cette |ces |mon |ma |ton |ta |son |sa |mes |tes |ses |"
-    r"notre |votre |leur |nos |vos |leurs |quel |quelle |quels |quelles |aucun |aucune |chaque |tout le |toute la "
+    r"notre |votre |leur |nos |vos |leurs |quel |quelle |quels |quelles |aucun |aucune |chaque "
     r")\Z",
     re.IGNORECASE,
 )
@@ -56,12 +56,6 @@ def elides(noun: str) -> bool:
     """
     if not noun:
         return False
-    try:
-        from lint.french.inflection import elides as known  # type: ignore[attr-defined]
-    except ImportError:
-        known = None
-    if known is not None:
-        return bool(known(noun))
     return noun[0].lower() in _VOWELS and not _NO_ELISION.match(noun)
 
 
@@ -78,9 +72,7 @@ def mend_determiner(
         return _other(determiner, noun, gender, number)
     preposition, old = _PARTS[written]
     sure = True
-    if not old:
-        new = ""
-    elif not article:
+    if not old or not article:
         new = ""
     elif number == "p":
         new = "les"

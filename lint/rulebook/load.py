@@ -62,11 +62,14 @@ class Rulebook:
             if isinstance(raw, dict) and f"{data.get('pack')}.{raw.get('id')}" == rule.id:
                 return _page(rule.id, raw, self.packs.get(rule.pack, ""))
         raise MorasseError(
-            f"la règle {rule.id} n'est plus dans son fichier", remedy="Relancez la commande.", path=shown, line=line
+            f"la règle {rule.id} n'est plus dans son fichier",
+            remedy="Relancez la commande.",
+            path=shown,
+            line=line,
         )
 
     def get(self, rule_id: str) -> Rule:
-        """The rule of that full id (of a pack or of the program). Raises MorasseError that names the nearest one."""
+        """The rule of that full id (of a pack or of the program). Raises MorasseError."""
         rule = self.rules.get(rule_id) or PROGRAM_RULE.get(rule_id)
         if rule is None:
             raise self._unknown(rule_id)
@@ -75,7 +78,8 @@ class Rulebook:
     def match(self, selector: str) -> list[str]:
         """The ids of rules that a selector names: an id, a pack, or a glob over ids (`typo*.guillemets`).
 
-        A rule of the program itself (`lint.program_rules`) may be named and gives no id here. Raises MorasseError, with the nearest name, for a selector that names nothing.
+        A rule of the program itself (`lint.program_rules`) may be named, and gives no id here. Raises
+        MorasseError, with the nearest name, for a selector that names nothing.
         """
         if selector in self.rules:
             return [selector]
@@ -87,7 +91,7 @@ class Rulebook:
                 return found
         elif selector in self.packs:
             return [i for i in self.rules if i.startswith(f"{selector}.")]
-        elif selector in self.broken or any(k == selector or k.startswith(f"{selector}.") for k in PROGRAM_RULE):
+        elif selector in self.broken or any(selector in (r.id, r.pack) for r in PROGRAM_RULE.values()):
             return []
         raise self._unknown(selector)
 

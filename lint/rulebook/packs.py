@@ -61,9 +61,7 @@ def house_packs(extra: Sequence[str | Path]) -> tuple[list[PackFile], list[Probl
                 inside = find_packs(entry)
                 files.extend(inside)
                 if not inside:
-                    problems.append(
-                        Problem("aucun fichier de règles (.yaml) dans ce dossier", path=shown)
-                    )
+                    problems.append(Problem("aucun fichier de règles (.yaml) dans ce dossier", path=shown))
             elif os.path.exists(entry):
                 files.append(PackFile(os.path.abspath(entry), shown, False))
             else:

@@ -134,11 +134,11 @@ def _refusals(error: Any, rule: Any, base: tuple[str | int, ...]) -> Iterator[Re
         wanted = expected if isinstance(expected, str) else expected[0]
         yield Refusal(path, f"{_name(path)} : {_TYPES.get(wanted, wanted)} est attendu")
     elif word == "enum":
-        known = [str(v) for v in expected]
+        values = [str(v) for v in expected]
         yield Refusal(
             path,
             f"{_name(path)} : valeur inconnue « {value} »",
-            did_you_mean(str(value), known) or f"Valeurs possibles : {', '.join(known)}.",
+            did_you_mean(str(value), values) or f"Valeurs possibles : {', '.join(values)}.",
         )
     elif word == "minItems":
         few = "la liste est vide" if not value else f"{len(value)} seulement"
@@ -160,7 +160,9 @@ def _inner(error: Any) -> list[Any]:
     branches: dict[Any, list[Any]] = {}
     for sub in error.context:
         branches.setdefault(sub.schema_path[0], []).append(sub)
-    fitting = [subs for subs in branches.values() if not any(s.validator == "type" and not s.path for s in subs)]
+    fitting = [
+        subs for subs in branches.values() if not any(s.validator == "type" and not s.path for s in subs)
+    ]
     return fitting[0] if len(fitting) == 1 else []
 
 

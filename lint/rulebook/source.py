@@ -25,17 +25,57 @@ _FLOAT = re.compile(r"[-+]?[0-9]*\.[0-9]+\Z")
 
 # libyaml's words, and what an editor should look at.
 _SYNTAX = (
-    ("mapping values are not allowed", "un « : » suivi d'une espace n'est pas attendu ici", "Mettez ce texte entre guillemets."),
-    ("cannot start any token", "un caractère ne peut pas commencer une valeur (tabulation, @, `, %)", "Mettez ce texte entre guillemets ; indentez avec des espaces."),
-    ("could not find expected ':'", "il manque un « : » après une clé", ""),
-    ("did not find expected key", "l'indentation ou un guillemet ne va pas", "Comparez avec la ligne précédente."),
-    ("did not find expected '-' indicator", "l'indentation de la liste ne va pas", "Comparez avec la ligne précédente."),
-    ("found unknown escape character", "« \\ » ne se met pas ainsi entre guillemets doubles", "Doublez-le (\\\\) ou employez des apostrophes."),
-    ("unexpected end of stream", "un guillemet n'est pas refermé", ""),
-    ("found undefined alias", "une ancre (*nom) n'existe pas", ""),
-    ("control characters are not allowed", "un caractère de commande est dans le fichier", "Ôtez-le."),
-    ("special characters are not allowed", "un caractère de commande est dans le fichier", "Ôtez-le."),
-)  # fmt: skip
+    (
+        "mapping values are not allowed",
+        "un « : » suivi d'une espace n'est pas attendu ici",
+        "Mettez ce texte entre guillemets.",
+    ),
+    (
+        "cannot start any token",
+        "un caractère ne peut pas commencer une valeur (tabulation, @, `, %)",
+        "Mettez ce texte entre guillemets ; indentez avec des espaces.",
+    ),
+    (
+        "could not find expected ':'",
+        "il manque un « : » après une clé",
+        "",
+    ),
+    (
+        "did not find expected key",
+        "l'indentation ou un guillemet ne va pas",
+        "Comparez avec la ligne précédente.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "l'indentation de la liste ne va pas",
+        "Comparez avec la ligne précédente.",
+    ),
+    (
+        "found unknown escape character",
+        "« \\ » ne se met pas ainsi entre guillemets doubles",
+        "Doublez-le (\\\\) ou employez des apostrophes.",
+    ),
+    (
+        "unexpected end of stream",
+        "un guillemet n'est pas refermé",
+        "",
+    ),
+    (
+        "found undefined alias",
+        "une ancre (*nom) n'existe pas",
+        "",
+    ),
+    (
+        "control characters are not allowed",
+        "un caractère de commande est dans le fichier",
+        "Ôtez-le.",
+    ),
+    (
+        "special characters are not allowed",
+        "un caractère de commande est dans le fichier",
+        "Ôtez-le.",
+    ),
+)
 
 
 @dataclass(slots=True)
@@ -51,7 +91,7 @@ class PackSource:
     duplicates: list[tuple[Path, tuple[int, int]]] = field(default_factory=list)
 
     def where(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """The position of the value at `path` (of its key with `key`), else of the nearest thing around it."""
+        """The position of the value at `path` (of its key with `key`), else of what is around it."""
         if key and path in self.keys:
             return self.keys[path]
         while path:
@@ -62,13 +102,16 @@ class PackSource:
 
 
 def read_pack(path: str, shown: str) -> PackSource:
-    """The pack file's data. Raises MorasseError (with `shown` as path) when it cannot be read or is no YAML."""
+    """The pack file's data. Raises MorasseError, which says where, when it cannot be read or is no YAML."""
     try:
         with open(path, "rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise MorasseError(
-            "fichier de règles illisible", error.strerror or "", "Vérifiez le chemin et les droits.", path=shown
+            "fichier de règles illisible",
+            error.strerror or "",
+            "Vérifiez le chemin et les droits.",
+            path=shown,
         ) from error
     if len(raw) > MAX_BYTES:
         raise MorasseError(
@@ -149,7 +192,9 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 self._documents += 1
                 if self._documents > 1:
-                    raise self._error("plusieurs documents YAML dans un fichier", "Ôtez la ligne « --- ».", mark)
+                    raise self._error(
+                        "plusieurs documents YAML dans un fichier", "Ôtez la ligne « --- ».", mark
+                    )
             elif isinstance(event, yaml.ScalarEvent):
                 if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
                     raise self._error("étiquette YAML refusée (!…)", "Ôtez-la.", mark)
@@ -161,7 +206,9 @@ class _Builder:
                     self._take(value, 1, event.anchor, mark)
             elif isinstance(event, yaml.AliasEvent):
                 if self._is_key() or event.anchor not in self._anchors:
-                    raise self._error("ancre YAML inconnue ou mal placée", "Écrivez la valeur en toutes lettres.", mark)
+                    raise self._error(
+                        "ancre YAML inconnue ou mal placée", "Écrivez la valeur en toutes lettres.", mark
+                    )
                 value, size = self._anchors[event.anchor]
                 self._take(value, size, None, mark)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -170,7 +217,9 @@ class _Builder:
                 if self._is_key():
                     raise self._error("une clé doit être un mot", "Mettez le texte entre guillemets.", mark)
                 if len(self._stack) >= MAX_DEPTH:
-                    raise self._error(f"plus de {MAX_DEPTH} niveaux d'imbrication", "Simplifiez le fichier.", mark)
+                    raise self._error(
+                        f"plus de {MAX_DEPTH} niveaux d'imbrication", "Simplifiez le fichier.", mark
+                    )
                 is_map = isinstance(event, yaml.MappingStartEvent)
                 path = self._path()
                 self._note(path, mark)

@@ -12,6 +12,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from lint import __version__
@@ -119,10 +120,8 @@ def write(stamp: Stamp, files: Sequence[PackFile], payload: Any) -> None:
             file.write(_head(stamp) + zlib.crc32(body).to_bytes(4, "big") + body)
         os.replace(temporary, path)
     except (OSError, ValueError):
-        try:
+        with suppress(OSError):
             os.unlink(temporary)
-        except OSError:
-            pass
 
 
 def _head(stamp: Stamp) -> bytes:

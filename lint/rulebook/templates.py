@@ -31,7 +31,7 @@ class Template:
         self.references = [part for is_group, part in self._parts if is_group]
 
     def fill(self, group: Callable[[str | int], str], apostrophe: str = "'") -> str:
-        """The text; `group` gives a group's words, `apostrophe` replaces straight ones written in the rule."""
+        """The text; `group` gives a group's words, `apostrophe` stands for straight ones of the rule."""
         return "".join(
             group(part) if is_group else str(part).replace("'", apostrophe) for is_group, part in self._parts
         )

@@ -3,8 +3,8 @@
 A kind's module has
 - `check_body(body) -> Iterable[tuple[str, str]]`: what the JSON Schema cannot say (a pattern that does not
   compile, an unknown check): pairs (key, message in French);
-- `anchors(rule) -> tuple[str, ...]`: lower-case literals, one of which must be in a block's folded text for the
-  rule to be tried there; empty when the rule reads every block;
+- `anchors(rule) -> tuple[str, ...]`: lower-case literals, one of which must be in a block's folded text for
+  the rule to be tried there; empty when the rule reads every block;
 - `build(rule, options) -> Matcher`: the compiled rule, made when a block first needs it.
 """
 

@@ -17,7 +17,7 @@ _ENGINE_VALUES = frozenset({"found", "suggestion"})
 
 
 def check_body(body: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    """Patterns that do not compile or match nothing, groups that do not exist, literals that cannot be there."""
+    """Patterns that do not compile or match nothing, absent groups, literals that cannot be there."""
     import regex
 
     try:

@@ -22,26 +22,32 @@ _PLACE = "\ue000"
 _VALUES = frozenset({"found", "suggestion", "wrong", "right", "name", "note"})
 _OPTIONS = frozenset({"english_words", "inside_names"})
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Neighbours that make the term part of a longer English name: what names of bodies, offices and events are
-# made of. Written alike in French or not, their place is English: French says « Force de réaction de l'OTAN ».
-_ENGLISH_NEXT = frozenset(
-    """Act Academy Action Affairs Agency Air Airlines Airways Alliance Ambassador Area Army Assembly Association
-    Atlas Authority Award Awards Bank Base Board Bureau Bill Building Center Championship Championships Charter
-    Chief City Climate Club Coast College Commission Commissioner Committee Community Conference Congress
-    Convention Convoy Corporation Corps Council Court Cup Daily Day Defence Defense Department Development
-    Embassy Environment Express Family Federation Fellowship Fight Film Fleet Forces Force Foreign Foundation
-    Fund Games Global Group Guard Habitat Headquarters Health High Home House Human Initiative Institute
-    International Journal Joint Journalism Law League Library Life Live Magazine Marine Marines Marshals Media
-    Mission Museum Music National Navy Network News Office Open Parliament Party Peace Plaza Police Post Press
-    Prize Program Programme Project Protocol Radio Refugee Relief Report Research Response Review Rights Road
-    School Science Secretariat Secretary Security Senate Service Services Shipping Society Special Sports Square
-    Steel Studies Summit Super Supreme Task Team Times Today Tower Trade Training Treasury Treaty Tribune Trust
-    Union University Volunteers Watch Week Women World Youth
-    and for in of on the to with at by""".split()
+# made of. French would put them first: « la Force de réaction de l'OTAN ».
+_ENGLISH_NEXT = _words(
+    """Act Academy Action Affairs Agency Air Airlines Airways Alliance Ambassador Area Army Assembly
+    Association Atlas Authority Award Awards Bank Base Board Bureau Bill Building Center Championship
+    Championships Charter Chief City Climate Club Coast College Commission Commissioner Committee
+    Community Conference Congress Convention Convoy Corporation Corps Council Court Cup Daily Day
+    Defence Defense Department Development Embassy Environment Express Family Federation Fellowship
+    Fight Film Fleet Forces Force Foreign Foundation Fund Games Global Group Guard Habitat Headquarters
+    Health High Home House Human Initiative Institute International Journal Joint Journalism Law League
+    Library Life Live Magazine Marine Marines Marshals Media Mission Museum Music National Navy Network
+    News Office Open Parliament Party Peace Plaza Police Post Press Prize Program Programme Project
+    Protocol Radio Refugee Relief Report Research Response Review Rights Road School Science Secretariat
+    Secretary Security Senate Service Services Shipping Society Special Sports Square Steel Studies
+    Summit Super Supreme Task Team Times Today Tower Trade Training Treasury Treaty Tribune Trust Union
+    University Volunteers Watch Week Women World Youth and for in of on the to with at by"""
 )
-_ENGLISH_BEFORE = frozenset(
-    """The the of for and to with by American British Central Daily Eastern European Global Great Joint Model Modern
-    National New North Northern Old Royal South Southern Special United Western World Miss Team Visit""".split()
+_ENGLISH_BEFORE = _words(
+    """The the of for and to with by American British Central Daily Eastern European Global Great Joint
+    Model Modern National New North Northern Old Royal South Southern Special United Western World Miss
+    Team Visit"""
 )
 _TOKEN_AFTER = re.compile(r" ([^\W\d_][\w&.-]*)")
 _TOKEN_BEFORE = re.compile(r"([^\W\d_][\w&.-]*) \Z")
@@ -89,9 +95,18 @@ def check_body(body: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         for wrong in _texts(entry["wrong"]):
             key = (wrong, bool(entry.get("only") or entry.get("unless")))
             if key in seen:
-                yield f"terms.{index}.wrong", f"« {wrong} » est déjà dans la table (entrée n° {seen[key] + 1})"
+                yield (
+                    f"terms.{index}.wrong",
+                    f"« {wrong} » est déjà dans la table (entrée n° {seen[key] + 1})",
+                )
             seen.setdefault(key, index)
-            if wrong != wrong.strip() or "  " in wrong or "’" in wrong or "\u00a0" in wrong or "\u202f" in wrong:
+            if (
+                wrong != wrong.strip()
+                or "  " in wrong
+                or "’" in wrong
+                or "\u00a0" in wrong
+                or "\u202f" in wrong
+            ):
                 yield f"terms.{index}.wrong", f"« {wrong} » : apostrophes droites et espaces simples"
             if any(form.text == wrong for form in _forms(entry)):
                 yield f"terms.{index}.right", f"« {wrong} » est corrigé par lui-même"
@@ -135,7 +150,9 @@ def build(rule: Rule, options: Mapping[str, Any]) -> TermsMatcher:
     for name in options:
         if name not in _OPTIONS:
             known = ", ".join(sorted(_OPTIONS))
-            raise MorasseError(f"option inconnue « {name} » de {rule.id}", remedy=f"Options connues : {known}.")
+            raise MorasseError(
+                f"option inconnue « {name} » de {rule.id}", remedy=f"Options connues : {known}."
+            )
     return TermsMatcher(rule, {**rule.body, **options})
 
 
@@ -284,7 +301,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 
 def _may_be_french(wrong: str, text: str, a: int, b: int, start: int, end: int) -> bool:
-    """Whether an acronym may be a French word in capitals (AU, UN, OR): in a text of capitals, or as a lead-in.
+    """Whether an acronym may be a French word in capitals (AU, UN, OR): most of the text around is too.
 
     Short ones are taken for words without asking; the longer ones are looked up.
     """

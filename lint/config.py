@@ -18,7 +18,7 @@ from functools import cache
 from typing import Any
 
 from lint.errors import MorasseError
-from lint.i18n import N_, _
+from lint.i18n import _
 from lint.model import Severity
 from lint.settings import Settings
 
@@ -160,43 +160,43 @@ def _never_read(value: Any) -> Any:
 
 
 KEYS: tuple[Key, ...] = (
-    Key("rules", _texts, (), N_("liste de chemins"), N_("packs de la rédaction, relatifs à ce fichier")),
+    Key("rules", _texts, (), "liste de chemins", "packs de la rédaction, relatifs à ce fichier"),
     Key(
         "select",
         _texts,
         (),
-        N_("liste de règles, de packs ou de motifs"),
-        N_("les seules règles qui tournent ; vide : celles qui sont actives par défaut"),
+        "liste de règles, de packs ou de motifs",
+        "les seules règles qui tournent ; vide : celles qui sont actives par défaut",
         override=True,
     ),
     Key(
         "ignore",
         _texts,
         (),
-        N_("liste de règles, de packs ou de motifs"),
-        N_("règles qui ne tournent pas"),
+        "liste de règles, de packs ou de motifs",
+        "règles qui ne tournent pas",
         True,
     ),
     Key(
         "exclude",
         _texts,
         (),
-        N_("liste de motifs de chemins"),
-        N_("fichiers et dossiers à laisser de côté, écrits comme dans un .gitignore"),
+        "liste de motifs de chemins",
+        "fichiers et dossiers à laisser de côté, écrits comme dans un .gitignore",
     ),
     Key(
         "fail-on",
         _one_of(FAIL_LEVELS),
         "warning",
         "`error`, `warning`, `info`, `never`",
-        N_("gravité à partir de laquelle la commande échoue (code 1)"),
+        "gravité à partir de laquelle la commande échoue (code 1)",
     ),
     Key(
         "locale",
         _one_of(LOCALES),
         "fr-FR",
         "`fr-FR`, `fr-CA`, `fr-BE`, `fr-CH`",
-        N_("usage typographique et vocabulaire du pays"),
+        "usage typographique et vocabulaire du pays",
         override=True,
     ),
     Key(
@@ -204,45 +204,45 @@ KEYS: tuple[Key, ...] = (
         _boolean,
         True,
         "`true`, `false`",
-        N_("faire tourner aussi les règles à l’essai"),
+        "faire tourner aussi les règles à l’essai",
         override=True,
     ),
     Key(
         "date",
         _date,
         None,
-        N_("date, AAAA-MM-JJ"),
-        N_("date de publication de tous les brouillons"),
+        "date, AAAA-MM-JJ",
+        "date de publication de tous les brouillons",
         override=True,
     ),
     Key(
         "severity",
         _severities,
         {},
-        N_("table : règle, pack ou motif = `error`, `warning`, `info` ou `off`"),
-        N_("gravités changées, règles éteintes"),
+        "table : règle, pack ou motif = `error`, `warning`, `info` ou `off`",
+        "gravités changées, règles éteintes",
         override=True,
     ),
     Key(
         "options",
         _options,
         {},
-        N_('table d’options par règle, `[options."pack.regle"]`'),
-        N_("options qui remplacent celles de la règle"),
+        'table d’options par règle, `[options."pack.regle"]`',
+        "options qui remplacent celles de la règle",
         override=True,
     ),
     Key(
         "overrides",
         _never_read,
         (),
-        N_("tables `[[overrides]]` : `paths` (motifs) et les clés permises"),
-        N_("réglages de certains chemins ; la dernière table qui convient l’emporte"),
+        "tables `[[overrides]]` : `paths` (motifs) et les clés permises",
+        "réglages de certains chemins ; la dernière table qui convient l’emporte",
     ),
 )
 
 _BY_NAME = {key.name: key for key in KEYS}
 _OVERRIDE_KEYS = {key.name: key for key in KEYS if key.override}
-_PATHS = Key("paths", _texts, (), N_("liste de motifs de chemins"), N_("brouillons que la table concerne"))
+_PATHS = Key("paths", _texts, (), "liste de motifs de chemins", "brouillons que la table concerne")
 
 
 @dataclass(frozen=True, slots=True)

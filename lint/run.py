@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from lint.config import CommandLine, Config, find_config, load_config, settings_for
+from lint.config import CommandLine, Config, ConfigError, find_config, load_config, settings_for
 from lint.discovery import Found, discover
 from lint.drafts.read import (
     MAX_BYTES,
@@ -26,7 +27,8 @@ from lint.engine import DraftResult, check_draft
 from lint.errors import MorasseError
 from lint.i18n import _
 from lint.internal import internal_error
-from lint.model import Draft, Problem, Report, Severity, Skipped
+from lint.model import Draft, Finding, Problem, Report, Severity, Skipped
+from lint.program_rules import PROGRAM_RULE
 from lint.reports.lines import LineIndex
 from lint.rulebook.book import CompiledBook
 from lint.rulebook.load import Rulebook, load_rulebook
@@ -96,8 +98,38 @@ class _Books:
         key = (id(config), config.applicable(path))
         if key not in self._books:
             settings = settings_for(config, key[1], self._command)
-            self._books[key] = CompiledBook(self._rulebook(config), settings), settings
+            rulebook = self._rulebook(config)
+            self._books[key] = CompiledBook(rulebook, settings, PROGRAM_RULE), settings
         return self._books[key]
+
+    def validate(self, config: Config) -> None:
+        """Raises MorasseError for a rule that the configuration or the command line names and nobody knows."""
+        rulebook = self._rulebook(config)
+        for option, selectors in (("--select", self._command.select), ("--ignore", self._command.ignore)):
+            for selector in selectors:
+                try:
+                    rulebook.match(selector, PROGRAM_RULE)
+                except MorasseError as error:
+                    raise MorasseError(
+                        f"{option} : {error.problem.what}", remedy=error.problem.remedy
+                    ) from None
+        tables: list[tuple[tuple[str | int, ...], Mapping[str, Any]]] = [((), config.values)]
+        tables.extend((("overrides", n), o.values) for n, o in enumerate(config.overrides))
+        for before, values in tables:
+            for key in ("select", "ignore", "severity", "options"):
+                for n, selector in enumerate(values.get(key, ())):
+                    try:
+                        rulebook.match(selector, PROGRAM_RULE)
+                    except MorasseError as error:
+                        part = n if key in ("select", "ignore") else selector
+                        line, column = config.where(*before, key, part) or (None, None)
+                        raise ConfigError(
+                            f"« {key} » : {error.problem.what}",
+                            remedy=error.problem.remedy,
+                            path=config.path,
+                            line=line,
+                            column=column,
+                        ) from None
 
     def _rulebook(self, config: Config) -> Rulebook:
         paths = config.rule_paths()
@@ -122,9 +154,19 @@ def run(
     books = _Books(report, request.command)
     # Every configuration and selection is read before the first draft is mended: nothing is done by halves.
     planned = []
-    for found in files:
-        config = configurations.of(_shown(found, request))
-        planned.append((found, config, *books.of(config, _shown(found, request))))
+    try:
+        for config in {id(c): c for c in (configurations.of(_shown(f, request)) for f in files)}.values():
+            books.validate(config)
+        for found in files:
+            config = configurations.of(_shown(found, request))
+            planned.append((found, config, *books.of(config, _shown(found, request))))
+    except MorasseError as error:
+        if not report.errors:
+            raise
+        # A rule may be unknown because its pack is broken: say both.
+        report.errors.append(error.problem)
+        outcome.exit_code = 2
+        return outcome
     failing = False
     tally = _Tally()
     for n, (found, config, book, settings) in enumerate(planned):
@@ -245,41 +287,63 @@ def _check(
     """One draft read, mended if asked, and checked. Raises MorasseError when it cannot be read or written."""
     from_stdin = found.path == STDIN
     draft = _read_stdin(stdin, request.stdin_filename) if from_stdin else read_draft(found.path)
+    checker = _Checker(book, settings)
     if request.mend:
-        draft = _mend(draft, book, settings, request, outcome, tally, from_stdin=from_stdin)
-    return check_draft(draft, book, settings), draft
+        draft = _mend(draft, checker, request, outcome, tally, from_stdin=from_stdin)
+    return checker.result(draft), draft
+
+
+class _Checker:
+    """Checks one draft, round after round of mends; a text is checked once."""
+
+    def __init__(self, book: CompiledBook, settings: Settings) -> None:
+        self._book = book
+        self._settings = settings
+        self._last: tuple[Draft, DraftResult] | None = None
+        self._errors: list[Problem] = []
+
+    def result(self, draft: Draft) -> DraftResult:
+        """What is said of the draft, with the errors of all rounds: some are told only once a run."""
+        if self._last is None or self._last[0].text != draft.text:
+            result = check_draft(draft, self._book, self._settings)
+            self._errors.extend(p for p in result.errors if p not in self._errors)
+            self._last = draft, result
+        result = self._last[1]
+        result.errors = list(self._errors)
+        return result
+
+    def findings(self, draft: Draft) -> list[Finding]:
+        return self.result(draft).findings
 
 
 def _mend(
-    draft: Draft,
-    book: CompiledBook,
-    settings: Settings,
-    request: Request,
-    outcome: Outcome,
-    tally: _Tally,
-    *,
-    from_stdin: bool,
+    draft: Draft, checker: _Checker, request: Request, outcome: Outcome, tally: _Tally, *, from_stdin: bool
 ) -> Draft:
     """The draft with its mends, written back or kept as a diff. Raises MorasseError when it cannot be."""
     from lint.drafts.encoding import encode
     from lint.fix import fix_draft, unified_diff, write_atomically
 
-    fixed = fix_draft(draft, book, settings, unsafe=request.unsafe)
+    format_name = format_of(draft.path) or "plain"
+
+    def reparse(text: str) -> Draft:
+        return parse_draft(text, draft.path, format=format_name, encoding=draft.encoding)
+
+    fixed = fix_draft(draft, checker.findings, reparse, unsafe=request.unsafe)
     changed = fixed.text != draft.text
+    outcome.report.skipped.extend(
+        Skipped(draft.path, rule, _("ses corrections se défont l’une l’autre")) for rule in fixed.unstable
+    )
     if request.mend == "diff":
         if changed:
             outcome.diff.append(unified_diff(draft.text, fixed.text, draft.path))
-            tally.fixed += fixed.applied
+            tally.fixed += len(fixed.applied)
         return draft
-    if changed or from_stdin:
-        data = encode(fixed.text, draft.encoding, draft.path)
-        if from_stdin:
-            outcome.mended = data
-        else:
-            # A link stays a link: what it points at is rewritten.
-            write_atomically(os.path.realpath(draft.path), data)
+    if from_stdin:
+        outcome.mended = encode(fixed.text, draft.encoding, draft.path)
+    elif changed:
+        write_atomically(draft.path, encode(fixed.text, draft.encoding, draft.path))
     if changed:
-        tally.fixed += fixed.applied
+        tally.fixed += len(fixed.applied)
         return fixed.draft
     return draft
 

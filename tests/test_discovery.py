@@ -51,7 +51,11 @@ def test_hidden_files_and_folders_are_left_out_unless_named():
 
 def test_arguments_keep_their_order_and_files_come_once():
     make("b.md", "a.md", "d/c.md")
-    assert files(discover(["b.md", "d", "./a.md", "d//c.md", "b.md", "."], SUFFIXES)) == ["b.md", "d/c.md", "a.md"]
+    assert files(discover(["b.md", "d", "./a.md", "d//c.md", "b.md", "."], SUFFIXES)) == [
+        "b.md",
+        "d/c.md",
+        "a.md",
+    ]
 
 
 def test_a_named_file_may_have_any_suffix():
@@ -90,7 +94,17 @@ def test_gitignore_is_honoured_with_nesting_and_negation():
     os.mkdir(".git")
     ignore(".gitignore", "*.txt", "build/", "/racine.md", "!garde.txt")
     ignore("d/.gitignore", "!b.txt", "c.md")
-    make("a.txt", "garde.txt", "racine.md", "d/racine.md", "d/b.txt", "d/c.md", "d/e/c.md", "build/x.md", "ok.md")
+    make(
+        "a.txt",
+        "garde.txt",
+        "racine.md",
+        "d/racine.md",
+        "d/b.txt",
+        "d/c.md",
+        "d/e/c.md",
+        "build/x.md",
+        "ok.md",
+    )
     expected = ["garde.txt", "ok.md", "d/b.txt", "d/racine.md"]
     assert files(discover(["."], SUFFIXES)) == expected
     # Files above the folder that is named count too.
@@ -100,15 +114,28 @@ def test_gitignore_is_honoured_with_nesting_and_negation():
 def test_gitignore_says_what_git_says():
     if subprocess.run(["git", "init", "-q"], capture_output=True).returncode:
         pytest.skip("no git here")
-    ignore(".gitignore", "*.tmp.md", "/a/*", "!/a/garde/", "b/**/x.md", "c/", "# d.md", r"\#e.md", "f .md", "  ")
+    ignore(
+        ".gitignore", "*.tmp.md", "/a/*", "!/a/garde/", "b/**/x.md", "c/", "# d.md", r"\#e.md", "f .md", "  "
+    )
     ignore("a/garde/.gitignore", "*", "!oui.md")
     ignore(".git/info/exclude", "secret.md")
     make(
-        *("1.md", "1.tmp.md", "a/2.md", "a/garde/oui.md", "a/garde/non.md", "b/x.md", "b/y/z/x.md", "b/y/w.md"),
+        *(
+            "1.md",
+            "1.tmp.md",
+            "a/2.md",
+            "a/garde/oui.md",
+            "a/garde/non.md",
+            "b/x.md",
+            "b/y/z/x.md",
+            "b/y/w.md",
+        ),
         *("c/3.md", "d/c/4.md", "d.md", "#e.md", "f .md", "secret.md", "g/secret.md"),
     )
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--others", "--exclude-standard", "--", "*.md"], capture_output=True, text=True
+        ["git", "ls-files", "-z", "--others", "--exclude-standard", "--", "*.md"],
+        capture_output=True,
+        text=True,
     )
     assert sorted(files(discover(["."], SUFFIXES))) == sorted(filter(None, listed.stdout.split("\0")))
 

@@ -48,7 +48,7 @@ _SHOW_PROGRESS_AFTER = 1.0
 @click.option(
     "--format",
     "format_name",
-    type=Words(tuple(FORMATS)),
+    type=Words(FORMATS),
     default="human",
     help=N_("Forme du rapport (human)."),
 )
@@ -159,7 +159,7 @@ def _show(outcome: Outcome, request: Request, format_name: str, color: bool | No
     look = replace(look, color=wants_color(color, stream), width=width())
     rendered: Rendered = get_format(format_name).render(View(report, outcome.lines), look)
     if request.mend == "diff":
-        write("".join(outcome.diff))
+        _write_diff("".join(outcome.diff))
         write(rendered.err, sys.stderr)
         return
     if outcome.mended is not None:
@@ -171,6 +171,16 @@ def _show(outcome: Outcome, request: Request, format_name: str, color: bool | No
         write(rendered.out, stream)
     sys.stdout.flush()
     write(rendered.err, sys.stderr)
+
+
+def _write_diff(text: str) -> None:
+    """The diff byte for byte for programs; on a terminal, without what a terminal would obey."""
+    if sys.stdout.isatty():
+        from lint.reports.words import visible
+
+        write("".join(visible(line) + "\n" for line in text.split("\n")[:-1]))
+    else:
+        write_bytes(text.encode("utf-8", "surrogateescape"))
 
 
 def _show_settings(

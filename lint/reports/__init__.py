@@ -10,16 +10,10 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Protocol, cast
 
-from lint.i18n import N_
 from lint.model import Report
 from lint.reports.lines import LineIndex
 
-FORMATS: Mapping[str, str] = {
-    "human": N_("pour les yeux : la phrase, les mots soulignés, la correction"),
-    "concise": N_("une ligne par alerte"),
-    "json": N_("pour les programmes (version 1, stable)"),
-}
-"""The formats and what each is for (French)."""
+FORMATS = ("human", "concise", "json")
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ def speed(paths: list[Path]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("treebank", nargs="+", type=Path)
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print the first N of each kind")
     parser.add_argument("--speed", action="store_true")
@@ -90,7 +91,8 @@ def main() -> None:
         found = c["hit"] + c["unmarked_hit"]
         print(
             f"{path.name}: precision {found / max(1, found + c['false']):.4f} ({c['false']} false), "
-            f"recall of marked boundaries {c['hit'] / max(1, c['hit'] + c['missed']):.4f} ({c['missed']} missed), "
+            f"recall of marked boundaries {c['hit'] / max(1, c['hit'] + c['missed']):.4f} "
+            f"({c['missed']} missed), "
             f"unmarked {c['unmarked_hit']}/{c['unmarked']}"
         )
     if options.speed:

@@ -11,55 +11,73 @@ from __future__ import annotations
 
 import unicodedata
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Always before a name: never the end of a sentence, unless nothing follows.
-_TITLES = frozenset(
-    "M MM Mme Mmes Mlle Mlles Mr Mrs Ms Dr Drs Pr Prof Me Mgr Mgrs St Ste Sts Stes Gén Gal Col Cdt Cne Cap"
-    " Capt Lt Sgt Adj Sen Sén Rep Rép Gov Gouv Gen Rév Rev Vve Min Dép Hon Maj Cmdr Pres Prés Bx Bse Fr".split()
+_TITLES = _words(
+    """
+    M MM Mme Mmes Mlle Mlles Mr Mrs Ms Dr Drs Pr Prof Me Mgr Mgrs St Ste Sts Stes Gén Gal Col Cdt Cne
+    Cap Capt Lt Sgt Adj Sen Sén Rep Rép Gov Gouv Gen Rév Rev Vve Min Dép Hon Maj Cmdr Pres Prés Bx Fr
+    """
 )
 
 # Something always follows, whatever its first letter.
-_OPENING = frozenset("cf av apr env réf tél fax boul bld éd dir spéc trad préf ms mss vs fasc coll dept dépt".split())
+_OPENING = _words(
+    """
+    cf av apr env réf tél fax boul bld éd dir spéc trad préf ms mss vs fasc coll dept dépt
+    """
+)
 
 # A full stop after these is an abbreviation's only before a number ("art. 5", "fig. II", "p. 12"): several
 # are words ("l'art.", "ils étaient max.").
-_BEFORE_NUMBER = frozenset(
-    "art arts fig figs chap vol vols al par paragr sect no nos n p pp t l ll v s f ff éd ed ann tab tabl pl liv"
-    " ch col cl div alin ép add dos rép jur req prop".split()
+_BEFORE_NUMBER = _words(
+    """
+    art arts fig figs chap vol vols al par paragr sect no nos n p pp t l ll v s f ff éd ed ann tab tabl
+    pl liv ch col cl div alin ép add dos rép jur req prop
+    """
 )
 
 # May close a sentence as well: "…, etc. Il part" but "etc. et".
-_MAY_END = frozenset("etc ibid id hab suiv sq sqq obs ss cie sté éts bât bd".split())
+_MAY_END = _words("etc ibid id hab suiv sq sqq obs ss cie sté éts bât bd")
 
 # After a name: the end only where a new sentence plainly begins ("Apple Inc. Il a dit").
-_AFTER_NAME = frozenset("inc corp co ltd jr sr bros llc plc".split())
+_AFTER_NAME = _words("inc corp co ltd jr sr bros llc plc")
 
 # Names of months, after a day or before a year.
-_MONTHS = frozenset("janv févr fév avr juil juill sept oct nov déc".split())
+_MONTHS = _words("janv févr fév avr juil juill sept oct nov déc")
 
 # Words in common use that begin sentences and not names: function words, not exhaustive on purpose.
-_STARTERS = frozenset(
-    "le la les l' un une des du de d' au aux ce cet cette ces c' ça cela ceci celui celle ceux celles"
-    " il ils elle elles on je j' tu nous vous mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs"
-    " en y à dans par pour sur sous avec sans selon chez contre entre vers depuis pendant durant après avant"
-    " dès lors lorsque lorsqu' quand si s' mais ou où et donc or ni car puis ensuite enfin ainsi alors aussi"
-    " cependant pourtant toutefois néanmoins outre malgré grâce parmi plusieurs certains certaines tous toutes"
-    " tout toute chaque aucun aucune quel quelle quels quelles qui que qu' quoi quant comment pourquoi combien"
-    " hier aujourd'hui demain ici là voici voilà plus moins très trop peu beaucoup bien même déjà encore"
-    " jamais toujours seul seule seuls seules deux trois quatre cinq six sept huit neuf dix mardi mercredi jeudi"
-    " vendredi samedi dimanche lundi oui non n' ne m' t' face afin parce puisque puisqu' quoique jusque jusqu'"
-    " autre autres d'autres interrogé interrogée pas rien personne quelques c' c'est".split()
+_STARTERS = _words(
+    """
+    le la les l' un une des du de d' au aux ce cet cette ces c' ça cela ceci celui celle ceux celles il
+    ils elle elles on je j' tu nous vous mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs
+    en y à dans par pour sur sous avec sans selon chez contre entre vers depuis pendant durant après
+    avant dès lors lorsque lorsqu' quand si s' mais ou où et donc or ni car puis ensuite enfin ainsi
+    alors aussi cependant pourtant toutefois néanmoins outre malgré grâce parmi plusieurs certains
+    certaines tous toutes tout toute chaque aucun aucune quel quelle quels quelles qui que qu' quoi
+    quant comment pourquoi combien hier aujourd'hui demain ici là voici voilà plus moins très trop peu
+    beaucoup bien même déjà encore jamais toujours seul seule seuls seules deux trois quatre cinq six
+    sept huit neuf dix mardi mercredi jeudi vendredi samedi dimanche lundi oui non n' ne m' t' face afin
+    parce puisque puisqu' quoique jusque jusqu' autre autres d'autres interrogé interrogée pas rien
+    personne quelques c' c'est
+    """
 )
 
 # Starters that are also the first word of a surname ("Le Pen", "De Niro").
-_PARTICLES = frozenset("le la les de du des l' d'".split())
+_PARTICLES = _words("le la les de du des l' d'")
 
 # After these a single capital is somebody's initial ("selon A. Dupont"), not the last letter of "le plan B".
-_BEFORE_PERSON = frozenset(
-    "selon par de avec et à pour que qu' chez contre d' ou dont comme où entre sans vers sur ni est était".split()
+_BEFORE_PERSON = _words(
+    """
+    selon par de avec et à pour que qu' chez contre d' ou dont comme où entre sans vers sur ni est était
+    """
 )
 
 # Before "J.-C." (Jésus-Christ, not somebody's initials).
-_ERAS = frozenset("avant après av. apr. ap. av apr ap".split())
+_ERAS = _words("avant après av. apr. ap. av apr ap")
 
 _OPENERS = "«“„\"‘'([—–-*"
 _APOSTROPHES = "'’ʼ"
@@ -122,15 +140,15 @@ def _before(text: str, dot: int) -> str:
     """The run of letters, inner dots and hyphens that ends at `dot`; "" when too long to be abbreviated."""
     start = dot
     limit = max(0, dot - _LONGEST)
-    while start > limit and (text[start - 1].isalpha() or text[start - 1] in ".-‑" or _is_mark(text[start - 1])):
+    while start > limit and (text[start - 1].isalpha() or _joins(text[start - 1])):
         start -= 1
     if start == limit and limit > 0:
         return ""
     return text[start:dot].lstrip(".-‑")
 
 
-def _is_mark(char: str) -> bool:
-    return "\u0300" <= char <= "\u036f"
+def _joins(char: str) -> bool:
+    return char in ".-‑" or "\u0300" <= char <= "\u036f"
 
 
 def _previous_word(text: str, end: int) -> str:
@@ -153,15 +171,16 @@ def _roman(text: str, position: int) -> bool:
         end += 1
     if end > position and (end == len(text) or not text[end].isalpha()):
         return True
-    return text[position : position + 1] in ("L", "R", "D", "A") and not text[position + 1 : position + 2].isalpha()
+    return text[position] in "LRDA" and not text[position + 1 : position + 2].isalpha()
 
 
-def full_stop(text: str, dot: int) -> tuple[bool, bool]:
+def full_stop(text: str, dot: int, closed: int | None = None) -> tuple[bool, bool]:
     """Meaning of the full stop at index `dot`: (belongs to an abbreviation, may end the sentence).
 
-    Looks at most 40 characters back and at the first word that follows. Both may be true ("etc. Il part").
+    `closed`: end of the closing marks after it ("etc.) Il part"), when the caller knows. Looks at most
+    40 code points back and at the first word that follows. Both may be true ("etc. Il part").
     """
-    following = next_start(text, dot + 1)
+    following = next_start(text, dot + 1 if closed is None else closed)
     kind = letter_class(text, following)
     at_end = kind == "e"
     plain = kind != "l"
@@ -241,7 +260,7 @@ def _initial(text: str, dot: int, letter: str, following: int, kind: str) -> tup
     named = not previous or previous[:1].isupper() or previous.lower() in _BEFORE_PERSON
     if begins_sentence(text, following):
         return (True, False) if named and _surname(text, following) else (False, True)
-    # "l'hépatite B. Manger" or "le sénateur J. Duval": a lone letter after a common noun is rarer than a name.
+    # "l'hépatite B. Manger" or "le sénateur J. Duval": names are more frequent in news.
     return True, False
 
 

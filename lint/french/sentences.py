@@ -97,7 +97,7 @@ def _ends(text: str, start: int, at: int, run_end: int, closed: int, headline: b
     following = next_start(text, closed)
     kind = letter_class(text, following)
     run = text[at:run_end]
-    if kind == "l" and run != ".":
+    if kind == "l" and (run != "." or closed != run_end):
         return False
     if kind == "d" and run[-1] in ".…" and run != ".":
         return False
@@ -107,8 +107,8 @@ def _ends(text: str, start: int, at: int, run_end: int, closed: int, headline: b
         # "1. Le premier point": nothing has been said yet.
         return False
     if run == ".":
-        return full_stop(text, at)[1]
-    quote_closed = any(c in "»”\"" for c in text[run_end:closed])
+        return full_stop(text, at, closed)[1]
+    quote_closed = any(c in '»”"' for c in text[run_end:closed])
     if quote_closed:
         if headline:
             return False
@@ -121,7 +121,7 @@ def _ends(text: str, start: int, at: int, run_end: int, closed: int, headline: b
 
 
 def _glued(text: str, at: int, run_end: int, closed: int) -> bool:
-    """A missing space after the full stop: "n'ont pas.Il est" (two small letters, then a capitalised word)."""
+    """A missing space after the full stop: "n'ont pas.Il est" (small letters, then a usual first word)."""
     if closed != run_end or run_end - at != 1 or at < 3:
         return False
     word = text[at - 3 : at]
@@ -133,9 +133,8 @@ def _closers(text: str, position: int, straight: _StraightQuotes) -> int:
     size = len(text)
     while position < size:
         char = text[position]
-        if char in ")]»”":
-            position += 1
-        elif char in "’'“" and (position + 1 == size or not text[position + 1].isalnum()):
+        loose = position + 1 == size or not text[position + 1].isalnum()
+        if char in ")]»”" or (loose and char in "’'“"):
             position += 1
         elif char == '"':
             if not straight.closes(position):
@@ -180,7 +179,7 @@ class _StraightQuotes:
 
 
 def _closing(text: str, opening: int, close: str) -> int:
-    """End of the bracket opened at `opening`, a few nested ones included; `opening` if it is not closed soon."""
+    """End of the bracket opened at `opening`, with a few nested ones; `opening` if not closed soon."""
     limit = opening + _BRACKET_REACH
     end = text.find(close, opening, limit)
     for _ in range(4):

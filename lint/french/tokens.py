@@ -19,8 +19,10 @@ from lint.model import MASK, Token
 
 # Non-ASCII marks that continue a word: combining accents (Latin, Cyrillic, Hebrew, Arabic), soft hyphen,
 # joiners. Python's `\w` has none of them.
-_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_MARKS += "\u00ad\u200c\u200d"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    "\u00ad\u200c\u200d"
+)
 _SPACE = " \u00a0\u202f\u2009"
 _UPPER = "A-ZÀ-ÖØ-ÞŒ"
 _LOWER = "a-zß-öø-ÿœ"
@@ -54,9 +56,10 @@ _PATTERN = rf"""
     |(?:[^\W_][\w-]{{0,62}}+\.){{1,5}}(?:{_TLD})(?![\w{_MARKS}])(?:/[\w/%.~-]{{0,500}}[\w/])?
     |(?<!\w)[@\#](?=\w{{0,30}}?[^\W\d_])\w++)
 | (?P<symbol>(?:k|M|Mds?|G)[€$£](?!\w)|°[CF](?!\w))
-| (?P<acronym>(?<!\w)[{_UPPER}](?:\.-?[{_UPPER}](?![^\W_]|-\w))++\.?(?!\.)|(?<!\w)[ap]\.m\.(?!\w)|[nN][°º]s?(?![^\W\d_])|k?m/[hs](?!\w)
-    |[A-Z]{{1,8}}&[A-Z]{{1,8}}(?!\w)|[A-Z]-[A-Z]\.(?!\w))
-| (?P<date>(?<![\d/.-])(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?![\w/-]))
+| (?P<acronym>(?<!\w)[{_UPPER}](?:\.-?[{_UPPER}](?![^\W_]|-\w))++\.?(?!\.)|(?<!\w)[ap]\.m\.(?!\w)
+    |[nN][°º]s?(?![^\W\d_])|k?m/[hs](?!\w)|[A-Z]{{1,8}}&[A-Z]{{1,8}}(?!\w)|[A-Z]-[A-Z]\.(?!\w))
+| (?P<date>(?<![\d/.-])(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})
+    (?![\w/-]))
 | (?P<time>(?<!\w)\d{{1,2}}(?:[{_SPACE}]?[hH](?:[{_SPACE}]?\d{{2}}(?:[{_SPACE}]?(?:min|mn))?(?!\w)|(?!\w))
     |:\d{{2}}(?::\d{{2}})?(?![\w:])))
 | (?P<number>
@@ -80,10 +83,30 @@ _CLITIC = (
     r"|eux|en|y|ci|là"
 )
 # The word before such a pronoun that makes the whole one word: "rendez-vous", "chez-soi", "vis-à-moi".
-_NOT_A_VERB = frozenset("à chez entre sur sous non sans hors contre pour en par rendez sot turlu lustu ouï ni".split())
+_NOT_A_VERB = frozenset(
+    {
+        "à",
+        "chez",
+        "entre",
+        "sur",
+        "sous",
+        "non",
+        "sans",
+        "hors",
+        "contre",
+        "pour",
+        "en",
+        "par",
+        "rendez",
+        "ni",
+    }
+)
 # Before -ci and -là: pronouns and adverbs that are one word with them.
-_WITH_LA = frozenset("celui celle ceux celles de par jusque ci là voilà au delà".split())
+_WITH_LA = frozenset(
+    {"celui", "celle", "ceux", "celles", "de", "par", "jusque", "ci", "là", "voilà", "au", "delà"}
+)
 _LONGEST_CHAIN = 80  # code points; longer runs are no words
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -99,7 +122,8 @@ def _roman_ordinal() -> re.Pattern[str]:
 
 @cache
 def _clitics() -> re.Pattern[str]:
-    return re.compile(rf"(.+?)((?:[-‐‑](?:{_CLITIC})(?=[-‐‑]|$|(?<=['’ʼ])))+)((?<=['’ʼ])(?:en|y))?", re.IGNORECASE)
+    one = rf"[-‐‑](?:{_CLITIC})(?=[-‐‑]|$|(?<=['’ʼ]))"
+    return re.compile(rf"(.+?)((?:{one})+)((?<=['’ʼ])(?:en|y))?", re.IGNORECASE)
 
 
 @cache
@@ -118,10 +142,10 @@ def normalise(text: str) -> str:
     """Lower case, NFC, straight apostrophes, plain hyphens, no soft hyphens or joiners."""
     if text.isascii():
         return text.lower()
-    norm = unicodedata.normalize("NFC", text).lower()
-    for old, new in (("’", "'"), ("ʼ", "'"), ("‑", "-"), ("‐", "-"), ("\u00ad", ""), ("\u200c", ""), ("\u200d", "")):
-        norm = norm.replace(old, new)
-    return norm
+    return unicodedata.normalize("NFC", text.translate(_SAME).lower())
+
+
+_SAME = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "‐": "-", "\u00ad": "", "\u200c": "", "\u200d": ""})
 
 
 def tokenize(text: str) -> list[Token]:
@@ -217,7 +241,7 @@ def _cut(written: str) -> tuple[int, ...]:
     if not (tail.islower() or written.isupper()):
         return ()
     head = normalise(re.split(r"[-‐‑'’ʼ]", match.group(1))[-1])
-    pieces = [m for m in _clitic().finditer(written, match.start(2))]
+    pieces = list(_clitic().finditer(written, match.start(2)))
     if not head or head.isdigit() or head in _NOT_A_VERB:
         return ()
     norms = [normalise(p.group()) for p in pieces]

@@ -28,7 +28,6 @@ from lint.errors import MorasseError
 from lint.i18n import _
 from lint.internal import internal_error
 from lint.model import Draft, Finding, Problem, Report, Severity, Skipped
-from lint.program_rules import PROGRAM_RULE
 from lint.reports.lines import LineIndex
 from lint.rulebook.book import CompiledBook
 from lint.rulebook.load import Rulebook, load_rulebook
@@ -99,16 +98,16 @@ class _Books:
         if key not in self._books:
             settings = settings_for(config, key[1], self._command)
             rulebook = self._rulebook(config)
-            self._books[key] = CompiledBook(rulebook, settings, PROGRAM_RULE), settings
+            self._books[key] = CompiledBook(rulebook, settings), settings
         return self._books[key]
 
     def validate(self, config: Config) -> None:
-        """Raises MorasseError for a rule that the configuration or the command line names and nobody knows."""
+        """Raises MorasseError for a rule that configuration or command line name and nobody knows."""
         rulebook = self._rulebook(config)
         for option, selectors in (("--select", self._command.select), ("--ignore", self._command.ignore)):
             for selector in selectors:
                 try:
-                    rulebook.match(selector, PROGRAM_RULE)
+                    rulebook.match(selector)
                 except MorasseError as error:
                     raise MorasseError(
                         f"{option} : {error.problem.what}", remedy=error.problem.remedy
@@ -119,7 +118,7 @@ class _Books:
             for key in ("select", "ignore", "severity", "options"):
                 for n, selector in enumerate(values.get(key, ())):
                     try:
-                        rulebook.match(selector, PROGRAM_RULE)
+                        rulebook.match(selector)
                     except MorasseError as error:
                         part = n if key in ("select", "ignore") else selector
                         line, column = config.where(*before, key, part) or (None, None)

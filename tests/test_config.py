@@ -114,7 +114,7 @@ def test_files_that_cannot_be_read(tmp_path: Path):
     with pytest.raises(ConfigError, match="UTF-8"):
         load_config("latin.toml")
     Path("pyproject.toml").write_text("[project]\n")
-    with pytest.raises(ConfigError, match="tool.morasse"):
+    with pytest.raises(ConfigError, match=r"tool\.morasse"):
         load_config("pyproject.toml")
 
 

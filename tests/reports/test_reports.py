@@ -111,13 +111,11 @@ def test_json_is_the_promised_object():
     assert data["version"] == 1
     assert data["tool"]["name"] == "morasse"
     (one,) = data["findings"]
-    assert (
-        list(one)
-        == (
-            "path rule severity confidence mqm message start end line column end_line end_column text sentence "
-            "suggestions related fingerprint"
-        ).split()
-    )
+    assert list(one) == [
+        *("path", "rule", "severity", "confidence", "mqm", "message", "start", "end"),
+        *("line", "column", "end_line", "end_column", "text", "sentence"),
+        *("suggestions", "related", "fingerprint"),
+    ]
     assert TEXT[one["start"] : one["end"]] == one["text"] == "réalisé réalisé"
     assert (one["line"], one["column"], one["end_line"], one["end_column"]) == (3, 17, 3, 32)
     assert one["suggestions"] == [{"text": "réalisé", "safe": False}]

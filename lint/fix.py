@@ -134,7 +134,7 @@ def choose(draft: Draft, findings: Sequence[Finding], *, unsafe: bool = False) -
         elif not _is_comment(draft, finding):
             continue
         new = _as_in_file(draft.text, finding.start, finding.end, suggestion)
-        if new == old or _line_ends(new) != _line_ends(old):
+        if new == old or _line_ends(new) != _line_ends(old) or not _encodable(new, draft):
             continue
         chosen.append(Mend(finding.start, finding.end, new, finding))
         reach = finding.end
@@ -183,6 +183,15 @@ class _Place:
             return False
         first, last = found
         return self._prose.is_verbatim(first, last) and self._prose.text[first:last] == text
+
+
+def _encodable(text: str, draft: Draft) -> bool:
+    """Whether the file can hold the text: Windows-1252 has no narrow no-break space."""
+    try:
+        text.encode(draft.encoding.name)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
 
 LANGUAGES = ("fr", "en")
 VARIABLE = "MORASSE_LANG"
@@ -52,8 +51,9 @@ def language_of(arguments: Sequence[str]) -> str:
 def _catalogue(language: str) -> dict[str, str]:
     import json
 
-    text = resources.files("lint.locales").joinpath(f"{language}.json").read_text(encoding="utf-8")
-    catalogue: dict[str, str] = json.loads(text)
+    path = os.path.join(os.path.dirname(__file__), "locales", f"{language}.json")
+    with open(path, encoding="utf-8") as file:
+        catalogue: dict[str, str] = json.load(file)
     return catalogue
 
 

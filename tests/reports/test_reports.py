@@ -85,9 +85,8 @@ def test_lines_end_as_editors_count_them():
 def test_positions_agree_with_the_text(text: str, data: st.DataObject):
     offset = data.draw(st.integers(0, len(text)))
     line, column = LineIndex(text).position(offset)
-    before = (
-        text[:offset].replace("\r\n", "\n") if text[offset - 1 : offset + 1] != "\r\n" else text[: offset - 1]
-    )
+    inside = offset > 0 and text[offset - 1 : offset + 1] == "\r\n"
+    before = text[: offset - 1 if inside else offset].replace("\r\n", "\n")
     assert line == before.replace("\r", "\n").count("\n") + 1
     assert column >= 1
 

@@ -12,7 +12,7 @@ import enum
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 MASK = "\ufffc"
 """Stands in prose for what is not prose (inline code, URL, shortcode): OBJECT REPLACEMENT CHARACTER."""
@@ -150,19 +150,18 @@ class Prose:
             piece = following
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence's range in its block's prose, without surrounding white space."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign of the prose; `norm` is lower-case, NFC, with a straight apostrophe.
 
-    `kind`: word, number, time, punct, symbol, url, mask.
+    `kind`: word, number, time, date (in figures), punct, symbol, url, mask. A tuple, not a dataclass: a large
+    draft has a million of them, and a tuple is made four times as fast.
     """
 
     start: int

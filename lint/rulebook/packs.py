@@ -36,17 +36,25 @@ def find_packs(folder: str | Path, *, builtin: bool = False) -> list[PackFile]:
     Raises OSError when the folder cannot be read.
     """
     found: list[PackFile] = []
+    # People know the built-in packs by their place in the repository, wherever they are installed.
+    base = os.path.dirname(folder) if builtin else ""
+
+    def add(path: str) -> None:
+        shown = os.path.relpath(path, base).replace(os.sep, "/") if base else path
+        if builtin and shown.startswith("_packs/"):
+            shown = f"rules/{shown.removeprefix('_packs/')}"
+        found.append(PackFile(path, shown, builtin))
+
     for name in sorted(os.listdir(folder)):
         path = os.path.join(folder, name)
         if name.startswith("."):
             continue
         if name.endswith(_SUFFIXES):
-            found.append(PackFile(path, path, builtin))
+            add(path)
         elif name not in _DATA_FOLDERS and os.path.isdir(path):
             for inner in sorted(os.listdir(path)):
                 if inner.endswith(_SUFFIXES) and not inner.startswith("."):
-                    full = os.path.join(path, inner)
-                    found.append(PackFile(full, full, builtin))
+                    add(os.path.join(path, inner))
     return found
 
 

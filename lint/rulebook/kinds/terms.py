@@ -12,7 +12,6 @@ from typing import Any
 
 from lint.french.layers import BlockLayers, DraftLayers
 from lint.model import Match, Rule
-from lint.rulebook.determiners import Determiner, find_determiner, mend_determiner
 from lint.rulebook.errors import RuleTimeout
 from lint.rulebook.templates import apostrophe_of, distinct, placeholders, take_capital
 
@@ -323,35 +322,28 @@ def _may_be_french(wrong: str, text: str, a: int, b: int, start: int, end: int) 
 
 
 def _match(entry: _Entry, layers: BlockLayers, start: int, end: int) -> Match:
+    """The match, over the determiner too when a mend changes it."""
+    from lint.rulebook.determiners import find_determiner, with_determiner
+
     found = layers.text[start:end]
     determiner = find_determiner(layers.folded, start)
-    mended: list[tuple[str | None, str]] = []
-    certain = True
-    for form in entry.forms:
-        noun = take_capital(found, form.text) if entry.any_case else form.text
-        new: str | None = None
-        if determiner is not None:
-            new, sure = mend_determiner(determiner, noun, form.gender, form.number, form.article)
-            certain = certain and sure
-        mended.append((new, noun))
-    begin = start
-    if determiner is not None and any(new is not None for new, _ in mended):
-        begin = determiner.start
-    whole = layers.text[begin:end]
-    apostrophe = apostrophe_of(layers.text[begin:end])
+    begin, sure = start, True
     mends: list[str] = []
-    for new, noun in mended:
-        if begin == start:
-            mends.append(noun.replace("'", apostrophe))
-        elif new is None:  # another suggestion changes the determiner, this one keeps it
-            mends.append(layers.text[begin:start] + noun.replace("'", apostrophe))
-        else:
-            mends.append((new + noun).replace("'", apostrophe))
+    for form in entry.forms:
+        mends.append(take_capital(found, form.text) if entry.any_case else form.text)
+    if determiner is not None:
+        together = [
+            with_determiner(determiner, noun, form.gender, form.number, form.article)
+            for form, noun in zip(entry.forms, mends, strict=True)
+        ]
+        sure = all(certain for _, certain in together)
+        if any(text != determiner.text + noun for (text, _), noun in zip(together, mends, strict=True)):
+            begin = determiner.start
+            mends = [text for text, _ in together]
+    whole = layers.text[begin:end]
+    apostrophe = apostrophe_of(whole)
+    suggestions = distinct((mend.replace("'", apostrophe) for mend in mends), whole)
     values = {"wrong": found, "right": entry.forms[0].text, "name": entry.name, "note": entry.note}
-    suggestions = distinct(mends, whole)
-    # Two mends to choose from, or a determiner whose gender the table does not give: a person decides.
-    safe = None if certain and len(suggestions) == 1 else False
+    # Two mends to choose from, or a gender that the table does not give: a person decides.
+    safe = None if sure and len(suggestions) == 1 else False
     return Match(begin, end, values, suggestions, safe=safe)
-
-
-__all__ = ["Determiner", "TermsMatcher", "anchors", "build", "check_body"]

@@ -9,10 +9,18 @@ import datetime as dt
 from bisect import bisect_right
 from functools import cached_property
 
+from typing import TYPE_CHECKING
+
+from lint.french.lexicon import Reading, load_lexicon
 from lint.french.sentences import split_sentences
 from lint.french.tokens import tokenize
 from lint.model import Block, BlockKind, Draft, Sentence, Token
 from lint.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from lint.french.parse import Parsed
 
 
 class BlockLayers:
@@ -23,6 +31,7 @@ class BlockLayers:
         self.parent = parent
         self.text = block.prose.text
         self.folded = block.prose.folded
+        self._docs: dict[Sentence, Doc | None] = {}
 
     @property
     def is_headline(self) -> bool:
@@ -35,6 +44,31 @@ class BlockLayers:
     @cached_property
     def tokens(self) -> list[Token]:
         return tokenize(self.text)
+
+    @cached_property
+    def readings(self) -> list[tuple[Reading, ...]]:
+        """The lexicon's readings of each token, in step with `tokens`. Raises LexiconMissing."""
+        lexicon = load_lexicon()
+        return [lexicon.readings(t.norm) if t.kind == "word" else () for t in self.tokens]
+
+    def doc(self, sentence: Sentence) -> Doc | None:
+        """spaCy's document of the sentence, in step with `tokens_of`; None for what is no sentence.
+
+        Parses on first demand: ask only when a cheap test has raised a suspicion. Raises ModelMissing.
+        """
+        if sentence not in self._docs:
+            from lint.french.parse import parse_tokens
+
+            self._docs[sentence] = parse_tokens(self.tokens_of(sentence))
+            self.parent.parsed_sentences += 1
+        return self._docs[sentence]
+
+    def tree(self, sentence: Sentence) -> list[Parsed]:
+        """The dependency tree of the sentence, in step with `tokens_of`; empty for what is no sentence."""
+        from lint.french.parse import tree_of
+
+        doc = self.doc(sentence)
+        return [] if doc is None else tree_of(doc)
 
     @cached_property
     def _token_starts(self) -> list[int]:
@@ -72,6 +106,7 @@ class DraftLayers:
     def __init__(self, draft: Draft, settings: Settings) -> None:
         self.draft = draft
         self.settings = settings
+        self.parsed_sentences = 0
         self.blocks = [BlockLayers(block, self) for block in draft.blocks]
 
     @cached_property

@@ -18,18 +18,17 @@ MASK = "\ufffc"
 """Stands in prose for what is not prose (inline code, URL, shortcode): OBJECT REPLACEMENT CHARACTER."""
 
 # Same length before and after: a rule that reads the folded text has the positions of the prose.
-_FOLD = str.maketrans(
-    {
-        "\u2019": "'",
-        "\u02bc": "'",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\t": " ",
-        "\n": " ",
-        "\r": " ",
-        "\u2011": "-",
-    }
+# Replaced one by one: twenty times as fast as str.translate on text above Latin-1.
+_FOLD = (
+    ("\u2019", "'"),
+    ("\u02bc", "'"),
+    ("\u00a0", " "),
+    ("\u202f", " "),
+    ("\u2009", " "),
+    ("\t", " "),
+    ("\n", " "),
+    ("\r", " "),
+    ("\u2011", "-"),
 )
 
 
@@ -106,7 +105,10 @@ class Prose:
     _starts: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", self.text.translate(_FOLD))
+        folded = self.text
+        for sign, plain in _FOLD:
+            folded = folded.replace(sign, plain)
+        object.__setattr__(self, "folded", folded)
         object.__setattr__(self, "_starts", tuple(p.prose for p in self.pieces))
 
     def _piece(self, position: int) -> Piece:

@@ -87,10 +87,10 @@ def read(text: str, path: str) -> FrontMatter | None:
         problem = _problem(
             text, path, 0, "en-tête non fermé", f"il manque la ligne « {mark} » qui le termine"
         )
-    elif text[start:close].strip() and not _KEY_LINE.match(text, start):
-        # Text between two ruled lines, unless a comment or a blank line comes before the first key.
-        if not any(_KEY_LINE.match(text, a, b) for a, b in lines_of(text, start, close)):
-            return None
+    elif text[start:close].strip() and not any(
+        _KEY_LINE.match(text, a, b) for a, b in lines_of(text, start, close)
+    ):
+        return None  # text between two ruled lines
     problems: list[Problem] = [problem] if problem else []
     try:
         values = _by_key(_yaml(text, start, close) if mark == "---" else _toml(text, start, close))

@@ -35,35 +35,10 @@ _KINDS: dict[str, tuple[BlockKind, int]] = {
 }
 _BLOCKS = frozenset(_KINDS) | frozenset(
     [
-        *(
-            "address",
-            "article",
-            "aside",
-            "body",
-            "center",
-            "details",
-            "dialog",
-            "dir",
-            "div",
-            "dl",
-            "fieldset",
-        ),
-        *(
-            "figure",
-            "footer",
-            "form",
-            "head",
-            "header",
-            "hgroup",
-            "hr",
-            "html",
-            "legend",
-            "main",
-            "menu",
-            "nav",
-        ),
-        *("ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "template", "tfoot"),
-        *("thead", "title", "tr", "ul"),
+        *("address", "article", "aside", "body", "center", "details", "dialog", "dir", "div", "dl"),
+        *("fieldset", "figure", "footer", "form", "head", "header", "hgroup", "hr", "html", "legend"),
+        *("main", "menu", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table"),
+        *("tbody", "template", "tfoot", "thead", "title", "tr", "ul"),
     ]
 )
 _VOID = frozenset(
@@ -240,13 +215,14 @@ class _Reader:
             self._meta_tag(rest, at)
         elif name == "time" and "datetime" in rest:
             self._metas.setdefault("<time>", (attributes(rest).get("datetime", ""), at))
-        elif name == "title" and self.title is None and not self._open.get("svg"):
+        elif name == "title" and self.title is None and name not in self._missing:
             close = closing_tag(name).search(source, end, self.end)
             if close:
                 self._flush()
                 self._text(end, close.start())
                 self.title = self._take()
                 return close.end()
+            self._missing.add(name)
         is_block = name in _BLOCKS
         if is_block:
             self._flush()

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from lint.model import MASK, Piece, Prose
+
+# A character with what composes with it: marks of the blocks that French and its neighbours use and
+# conjoining Hangul; or a character that NFC itself replaces (Kelvin and Ångström signs and the like).
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u093c\u1160-\u11ff"
+_CLUSTER = re.compile(
+    f"[^{_MARKS}\r\n][{_MARKS}]{{1,32}}"
+    "|[\u0340\u0341\u0343\u0374\u037e\u0387\u1f71-\u1f7d\u2000\u2001\u2126\u212a\u212b\u2329\u232a\uf900-\ufad9]"
+)
 
 
 class ProseBuilder:
@@ -49,18 +58,14 @@ class ProseBuilder:
             self._add(text, start, end - start, True)
             return
         # A base letter with its marks is one piece; what lies between is copied as it is.
-        position = verbatim = start
-        while position < end:
-            stop = position + 1
-            while stop < end and _joins(self._source[stop]):
-                stop += 1
-            cluster = self._source[position:stop]
+        verbatim = start
+        for m in _CLUSTER.finditer(self._source, start, end):
+            cluster = m.group()
             composed = unicodedata.normalize("NFC", cluster)
             if composed != cluster:
-                self._add(self._source[verbatim:position], verbatim, position - verbatim, True)
-                self._add(composed, position, stop - position, False)
-                verbatim = stop
-            position = stop
+                self._add(self._source[verbatim : m.start()], verbatim, m.start() - verbatim, True)
+                self._add(composed, m.start(), m.end() - m.start(), False)
+                verbatim = m.end()
         self._add(self._source[verbatim:end], verbatim, end - verbatim, True)
 
     def replace(self, start: int, end: int, text: str) -> None:
@@ -78,6 +83,8 @@ class ProseBuilder:
         right = len(text.rstrip())
         if left >= right:
             return Prose("", ())
+        if left == 0 and right == len(text):
+            return Prose(text, tuple(self._pieces))
         pieces: list[Piece] = []
         for piece in self._pieces:
             end = piece.prose + piece.prose_length
@@ -105,8 +112,3 @@ class ProseBuilder:
                 Piece(piece.prose - left, piece.file, piece.prose_length, piece.file_length, piece.verbatim)
             )
         return Prose(text[left:right], tuple(pieces))
-
-
-def _joins(char: str) -> bool:
-    """Whether the character belongs to the one before it (combining marks, conjoining Hangul)."""
-    return unicodedata.combining(char) != 0 or "\u1160" <= char <= "\u11ff"

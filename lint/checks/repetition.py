@@ -528,12 +528,21 @@ def _coordination_match(
         stressed = not kinds or any(not _is_nominal(k) for k in kinds)
         # "efficacement et efficacement" is no emphasis: adverbs of manner are not stressed that way.
         if size == 1 and stressed and not (head[0].endswith("ment") and len(head[0]) > 8):
-            return None
+            # "très calme et calme", "pour fraude et fraude": a noun or adjective there, whatever else it may be.
+            before = norms[at - 2] if at > 1 else ""
+            nominal = any(_is_nominal(k) for k in kinds)
+            if not nominal or not (before in _BEFORE_NOMINAL or before.endswith("ment")):
+                return None
         if size > 1 and _is_finite(group[-1]):
             return None
     text = layers.text[group[0].start : group[-1].end]
     severity = None if end == len(norms) or size > 1 else Severity.WARNING
     return Match(group[0].start, run[end - 1].end, {"groupe": text}, (text,), safe=False, severity=severity)
+
+
+_BEFORE_NOMINAL = _words(
+    """est sont était étaient très plus moins assez trop si aussi de d' pour en avec sans contre par"""
+)
 
 
 def _is_nominal(pos: str) -> bool:
@@ -575,6 +584,8 @@ def two_determiners(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator
                 continue
             if not second.text.islower() or (len(first.text) > 1 and first.text.isupper()):
                 continue
+            if pair[1] in ("du", "au", "aux"):
+                continue  # "donner le la au pianiste"
             before = run[at - 1].norm if at else ""
             follower = run[at + 2]
             if follower.norm in ("que", "qu'", "qui", "dont", "où", "à", "de", "d'", "et", "ou") or _proper(

@@ -479,6 +479,12 @@ class _Reader:
         )
 
 
+def check_config_options(config_path: str | None, no_config: bool) -> None:
+    """Raises MorasseError when the command line names a configuration and forbids all of them."""
+    if config_path and no_config:
+        raise MorasseError(_("--config et --no-config se contredisent"), remedy=_("Gardez l’une des deux."))
+
+
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word nearest to `word`, or None when none is near."""
     from difflib import get_close_matches

@@ -23,7 +23,7 @@ from lint.commands.base import (
     write,
     write_bytes,
 )
-from lint.config import FAIL_LEVELS, CommandLine
+from lint.config import FAIL_LEVELS, CommandLine, check_config_options
 from lint.errors import MorasseError
 from lint.i18n import N_, _
 from lint.model import Severity
@@ -103,8 +103,7 @@ def command(
     unsafe_fixes: bool,
     color: bool | None,
 ) -> int:
-    if config_path and no_config:
-        raise MorasseError(_("--config et --no-config se contredisent"), remedy=_("Gardez l’une des deux."))
+    check_config_options(config_path, no_config)
     if unsafe_fixes and not (fix or diff):
         raise MorasseError(_("--unsafe-fixes ne fait rien seule"), remedy=_("Ajoutez --fix ou --diff."))
     if stdin_filename and "-" not in paths:

@@ -7,7 +7,6 @@ import os
 
 import pytest
 
-
 ERROR = "Un pingouin passe.\n"
 WARNING = "Il fait froid, voire même glacial.\n"
 INFO = "Il est hélas parti.\n"

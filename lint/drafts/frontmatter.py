@@ -261,7 +261,8 @@ def _names(node: object) -> Iterator[str]:
             yield value.value
 
 
-_WORD = re.compile(r"\S+")
+_BLANKS = " \t\r\n"  # a no-break space belongs to its word: YAML neither folds nor trims it
+_WORD = re.compile(rf"[^{_BLANKS}]+")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _SIMPLE_ESCAPES = {'"': '"', "\\": "\\", "/": "/", "_": "\u00a0", "t": "\t", "n": "\n", " ": " "}
 
@@ -277,11 +278,11 @@ def _traced(text: str, start: int, end: int, style: str | None, value: str) -> P
         position = header.end() if header else end
     for n, word in enumerate(_WORD.finditer(value)):
         gap = position
-        while position < end and text[position] in " \t\r\n":
+        while position < end and text[position] in _BLANKS:
             position += 1
         if n:
             space = value[: word.start()]
-            between = space[len(space.rstrip()) :]
+            between = space[len(space.rstrip(_BLANKS)) :]
             if text[gap:position] == between:
                 builder.copy(gap, position)
             else:

@@ -80,6 +80,7 @@ def _settle(draft: Draft, check: Check, reparse: Reparse, unsafe: bool, max_roun
     """Rounds from `draft` on; rules that keep them from ending are left out and all begins anew."""
     banned: set[str] = set()
     rounds = 0
+    longest = 2 * len(draft.text) + 1000  # a rule that feeds itself may double the text in each round
     while True:
         now = draft
         applied: list[Finding] = []
@@ -87,8 +88,8 @@ def _settle(draft: Draft, check: Check, reparse: Reparse, unsafe: bool, max_roun
         seen = {draft.text: 0}
         guilty: set[str] = set()
         for _ in range(max_rounds):
-            mends = [m for m in choose(now, check(now), unsafe=unsafe) if m.finding.rule not in banned]
-            following, done = _apply_sound(now, mends, reparse)
+            findings = [f for f in check(now) if f.rule not in banned]
+            following, done = _apply_sound(now, choose(now, findings, unsafe=unsafe), reparse)
             if not done:
                 return FixResult(now.text, tuple(applied), rounds, now, tuple(sorted(banned)))
             rounds += 1
@@ -99,6 +100,8 @@ def _settle(draft: Draft, check: Check, reparse: Reparse, unsafe: bool, max_roun
                 guilty = set().union(*rules_by_round[seen[now.text] :])
                 break
             seen[now.text] = len(rules_by_round)
+            if len(now.text) > longest:
+                break
         banned |= guilty or (rules_by_round[-1] if rules_by_round else set())
         if not rules_by_round:  # max_rounds is 0
             return FixResult(draft.text, (), 0, draft)

@@ -421,7 +421,7 @@ class _Places:
 
 
 _SIC = re.compile(r"[\[(]\s*sic\s*[!.…]?\s*[\])]", re.IGNORECASE)
-_CLOSING = "»”“\"›"
+_CLOSING = '»”“"›'
 _SIC_WORDS = 3
 
 

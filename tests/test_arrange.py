@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -96,7 +97,9 @@ def test_quotation_over_paragraphs_and_decomposed_text() -> None:
     text = "E\u0301té : « Je suis la\u0300.\r\n\r\nJe reste ici », dit-il. Fini."
     layers = _layers(text)
     at = [text.index(w) for w in ("suis", "reste", "Fini")]
-    found = arrange([_finding(layers, a, a + 4) for a in at], layers, {"calques.a": _rule("calques.a", "skip")})
+    found = arrange(
+        [_finding(layers, a, a + 4) for a in at], layers, {"calques.a": _rule("calques.a", "skip")}
+    )
     assert [f.text for f in found] == ["Fini"]
 
 
@@ -117,7 +120,10 @@ PLAIN = "Un deux trois quatre cinq six sept."
         # the middle one falls: what it overlapped on the other side stays
         ([(0, 5, "a.x", ERROR), (3, 9, "a.y", WARNING), (8, 12, "a.z", INFO)], {"a.x": ["a.y"], "a.z": []}),
         # a long one loses to two, and is kept with the stronger
-        ([(0, 20, "a.l", WARNING), (3, 7, "a.x", WARNING), (9, 12, "a.y", ERROR)], {"a.x": [], "a.y": ["a.l"]}),
+        (
+            [(0, 20, "a.l", WARNING), (3, 7, "a.x", WARNING), (9, 12, "a.y", ERROR)],
+            {"a.x": [], "a.y": ["a.l"]},
+        ),
         # something missing inside a span, and at its edge
         ([(0, 7, "a.x", ERROR), (3, 3, "a.y", WARNING)], {"a.x": ["a.y"]}),
         ([(0, 7, "a.x", ERROR), (7, 7, "a.y", WARNING)], {"a.x": [], "a.y": []}),
@@ -171,7 +177,7 @@ def test_nothing_is_lost_and_winners_are_apart() -> None:
     assert sorted([f.rule for f in found] + [r.rule for f in found for r in f.related]) == sorted(
         f.rule for f in given
     )
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         assert one.end <= two.start
     rng.shuffle(given)
     assert arrange(given, layers, {}) == found
@@ -195,7 +201,7 @@ def test_many_findings_in_reasonable_time() -> None:
     [
         "L'élu a dit\n« oui » : il part !",
         "l’élu  a dit «\u00a0oui\u00a0» : il part\u202f!",
-        "L'e\u0301lu a dit \"oui\": il part!",
+        'L\'e\u0301lu a dit "oui": il part!',
         "L'élu a dit “oui” : il part !",
         "L’élu a\u00ad dit «oui» :\r\nil part !",
     ],

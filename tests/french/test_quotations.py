@@ -35,31 +35,31 @@ def _unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
         "« {Je viens} », dit le maire.",
         "«\u00a0{Je viens}\u00a0», dit-il, «\u202f{demain}\u202f».",
         "Il parle de “{rupture}” et d'« {élan} ».",
-        "Il parle de \"{rupture}\" et de \"{calme}\".",
+        'Il parle de "{rupture}" et de "{calme}".',
         # nesting: the outermost counts
         "« {Il a crié « dehors » hier} », dit-elle.",
         "« {Il a crié “dehors” hier} », dit-elle.",
         "“{Il a crié « dehors » hier}”, dit-elle.",
-        "« {Il a crié \"dehors\" hier} », dit-elle.",
+        '« {Il a crié "dehors" hier} », dit-elle.',
         "« {Il a crié ‹ dehors › hier} », dit-elle.",
         "„{Guten Tag}“, dit-il, puis „{Adieu}”.",
         # apostrophes are no quotes
         "L'élu n'a pas dit ‘oui’ à l'‘ami’ d'hier.",
         "« {L'élu n'a rien dit} », selon l'« {entourage} ».",
-        "L'\"{entourage}\" du maire.",
+        'L\'"{entourage}" du maire.',
         # badly typed
         "Il dit ”{oui}” et “{non}“ ensuite.",
-        "Il dit \" {oui} \" puis s'en va.",
+        'Il dit " {oui} " puis s\'en va.',
         # never closed, never opened
         "« Je viens, dit le maire.",
         "Je viens », dit le maire.",
         "« Je viens “ici, dit « le maire.",
         "« {Il dit “oui} » et s'en va.",
         "Un “mauvais guillemet, puis « {un bon} ».",
-        "Un écran de 27\" et un autre de 32\" en vente.",
-        "Un écran de 27\" dit \"{géant}\".",
+        'Un écran de 27" et un autre de 32" en vente.',
+        'Un écran de 27" dit "{géant}".',
         # empty
-        "«\u00a0» et \"\".",
+        '«\u00a0» et "".',
         # a mark at the head of each line goes on with the quotation
         "« {Je viens.\n« Je pars} », dit-il.",
         "« {Je viens.\n« Je pars.\n« Je reste} », dit-il.",
@@ -82,7 +82,7 @@ def test_one_block(marked: str) -> None:
         ["Il dit : « {Je viens.}", "» {Je pars.}", "» {Je reste.} » Il sort."],
         # English use
         ["“{Je viens.}", "“{Je pars}”, dit-il."],
-        ["\"{Je viens.}", "\"{Je pars}\", dit-il, \"{demain}\"."],
+        ['"{Je viens.}', '"{Je pars}", dit-il, "{demain}".'],
         # only the first and the last mark
         ["« {Je viens.}", "{Je pars.}", "{Je reste} », dit-il."],
         ["« {Je viens.}", "{Il a dit « non » et “peut-être”} », dit-il. « {Fin} »."],
@@ -91,7 +91,7 @@ def test_one_block(marked: str) -> None:
         # never closed
         ["« Je viens, dit le maire.", "Il part.", "Elle aussi."],
         ["« Je viens, dit le maire.", "Elle parle d'« {élan} »."],
-        ["Un 27\" neuf.", "Un \"{bon}\" écran."],
+        ['Un 27" neuf.', 'Un "{bon}" écran.'],
         # another family neither closes nor hides it
         ["« {Je viens.}", "{Un “mot” à part.}", "{Je reste} »."],
         # two of them
@@ -131,7 +131,7 @@ def test_kinds_of_block() -> None:
     assert not layers.blocks[4].in_quotation(2, 4)
 
 
-@pytest.mark.parametrize("unit", ["« ", "“", "„a ", "\" ", "« “", "» ", "«\n", "« a » ", "\n« a", "«“\"‹"])
+@pytest.mark.parametrize("unit", ["« ", "“", "„a ", '" ', "« “", "» ", "«\n", "« a » ", "\n« a", '«“"‹'])
 def test_linear(unit: str) -> None:
     begin = time.perf_counter()
     quoted_ranges(unit * 20_000)

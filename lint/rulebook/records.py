@@ -15,7 +15,7 @@ def to_record(rule: Rule, anchors: Sequence[str]) -> Record:
     """The rule and its anchors as plain data."""
     return [
         rule.id, rule.kind, rule.message, rule.severity.value, rule.confidence.value, rule.mqm, rule.body,
-        rule.status, rule.safe, rule.quotations, sorted(rule.blocks), sorted(rule.locales),
+        rule.status, rule.safe, rule.quotations, sorted(b.value for b in rule.blocks), sorted(rule.locales),
         rule.needs_source, rule.needs_date, rule.default, list(rule.origin), list(anchors),
     ]  # fmt: skip
 

@@ -66,9 +66,9 @@ def rule_of(kind: str, **body: Any) -> Rule:
     return make_rule("essai", data)
 
 
-def matches(kind: str, text: str, options: dict[str, Any] | None = None, **body: Any) -> list[Match]:
+def matches(kind: str, text: str, configured: dict[str, Any] | None = None, /, **body: Any) -> list[Match]:
     """What a rule of that kind finds in a block."""
-    matcher = get_kind(kind).build(rule_of(kind, **body), options or {})
+    matcher = get_kind(kind).build(rule_of(kind, **body), configured or {})
     return list(matcher.find(layers_of(text).blocks[0]))
 
 

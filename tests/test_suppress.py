@@ -234,13 +234,12 @@ def test_patterns() -> None:
 
 
 def test_html_on_one_line() -> None:
-    pytest.importorskip("lint.drafts.html")
     text = f"<p>{P}mal.</p><!-- morasse: ignore[a] --><p>{P}mal, pire.</p>"
     text += f"<p>{P}mal <!-- morasse: ignore --></p>"
     draft = parse_draft(text, "essai.html")
     layers = DraftLayers(draft, Settings())
     kept, _ = suppress(_find(layers), draft, layers, KNOWN)
-    assert [f.text for f in kept] == ["mal", "pire"]
+    assert [(f.block, f.text) for f in kept] == [(0, "mal"), (1, "pire")]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ _BLANK = " \t"
 _FINAL = ".!?…:;,"
 _CLOSING = "»”\"'’)]* _\u00a0\u202f"
 _FIRST_WORD = re.compile(r"\S+")
-_OPENS = re.compile(r"[*_~#]*(?:[«“\"–—\d]|[-•]\s|[^\W\d_])")
+_OPENS = re.compile(r"[*_~#]*[«“\"–—•-]?\s*[^\W_]")
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[»”]?[.!?…]\s+[«“]?\s?[A-ZÀ-ÖØ-Þ]")
 
 # Words that no line of its own ends with: after one of them a line break is a wrap.
@@ -102,29 +102,37 @@ def split_wrapped(text: str, lines: Sequence[Line], base: int = 0) -> list[Seque
     `text` begins at `base` of the file, and the lines are positions in the file.
 
     A line break is a wrap unless the next line's first word would have fitted in the width (the longest
-    line, at least `MIN_WIDTH`), the line has no final punctuation and the next begins like a sentence, a
-    list item or a quotation. When the longest line is longer than `MAX_WIDTH` nothing was wrapped, and
-    final punctuation does not matter.
+    line, at least `MIN_WIDTH`), the line has no final punctuation and the next begins like a sentence: with
+    a capital or a digit, behind a quotation mark or dash or not. When a line is longer than `MAX_WIDTH`
+    nothing was wrapped, and final punctuation does not matter.
     """
     if len(lines) < 2:
         return [lines]
     longest = max(end - start for start, end in lines)
+    if longest > MAX_WIDTH:
+        # A line that holds an address is longer than what it was wrapped by.
+        own = [
+            n for n, (a, b) in zip(lengths, lines, strict=True) if text.find("://", a - base, b - base) < 0
+        ]
+        longest = max(own, default=longest)
+    wrapped = longest <= MAX_WIDTH
     width = max(MIN_WIDTH, longest)
     groups: list[Sequence[Line]] = []
     first = 0
     for n in range(1, len(lines)):
         start, end = lines[n - 1]
         following, following_end = lines[n]
-        if end - start >= width:
+        if wrapped and end - start >= width:
             continue
         opens = _OPENS.match(text, following - base, following_end - base)
         if not opens or opens.group()[-1].islower():
             continue
-        word = _FIRST_WORD.match(text, following - base, following_end - base)
-        if word and end - start + 1 + word.end() - word.start() > width:
-            continue
+        if wrapped:
+            word = _FIRST_WORD.match(text, following - base, following_end - base)
+            if word and end - start + 1 + word.end() - word.start() > width:
+                continue
         line = text[start - base : end - base]
-        if longest <= MAX_WIDTH and is_finished(line):
+        if wrapped and is_finished(line):
             continue
         if line[-1] in ",;-–—" or _last_word(line) in _UNFINISHED:
             continue

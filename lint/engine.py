@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lint.arrange import arrange
 from lint.errors import LexiconMissing, ModelMissing, MorasseError
 from lint.fingerprint import fingerprint
 from lint.french.layers import BlockLayers, DraftLayers
-from lint.model import Draft, Finding, Match, Problem, Rule, Skipped, Suggestion
-from lint.program_rules import encoding_finding
+from lint.model import Draft, Finding, Match, Problem, Rule, Severity, Skipped, Suggestion
+from lint.program_rules import PROGRAM_RULE, encoding_finding, program_severities
 from lint.rulebook.book import CompiledBook
 from lint.rulebook.errors import RuleTimeout
 from lint.settings import Settings
@@ -42,11 +42,11 @@ class _Failures:
     def __init__(self, draft: Draft, result: DraftResult) -> None:
         self._path = draft.path
         self._result = result
-        self._seen: set[str] = set()
+        self.seen: set[str] = set()
 
     def skip(self, what: str, why: str) -> None:
-        if what not in self._seen:
-            self._seen.add(what)
+        if what not in self.seen:
+            self.seen.add(what)
             self._result.skipped.append(Skipped(self._path, what, why))
 
     def guard(self, rule: Rule, matches: Callable[[], Iterator[Match]]) -> list[Match]:
@@ -68,8 +68,8 @@ class _Failures:
         return found
 
     def _error(self, rule: Rule, what: str, remedy: str, why: str = "") -> None:
-        if rule.id not in self._seen:
-            self._seen.add(rule.id)
+        if rule.id not in self.seen:
+            self.seen.add(rule.id)
             self._result.errors.append(Problem(what, why, remedy, path=self._path))
 
 
@@ -113,9 +113,21 @@ def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftRe
             if not rule.blocks or block.block.kind in rule.blocks:
                 raw.append(_finding(rule, match, block, settings))
     arranged = arrange(raw, layers, book.rules)
-    result.findings, result.silenced = suppress(arranged, draft, layers, book.known)
+    # A directive for a rule that did not run here cannot be called unused.
+    not_run = (book.known - book.rules.keys() - PROGRAM_RULE.keys()) | failures.seen
+    kept, result.silenced = suppress(arranged, draft, layers, book.known, not_run=not_run)
+    result.findings = _selected(kept, program_severities(settings))
     result.errors.extend(book.drain_problems())  # rules that could not be built, said once a run
     return result
+
+
+def _selected(findings: list[Finding], program: Mapping[str, Severity]) -> list[Finding]:
+    """The findings without those of program rules that are off; the others with their severities."""
+    return [
+        replace(f, severity=program[f.rule]) if f.rule in program else f
+        for f in findings
+        if f.rule not in PROGRAM_RULE or f.rule in program
+    ]
 
 
 def _finding(rule: Rule, match: Match, layers: BlockLayers, settings: Settings) -> Finding:

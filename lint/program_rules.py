@@ -7,10 +7,12 @@ severity like any rule. `PROGRAM_PAGES` has the keys of a rule in a pack (`why`,
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from typing import Any
 
 from lint.fingerprint import fingerprint
 from lint.model import Confidence, Draft, Finding, Rule, Severity, Suggestion
+from lint.settings import Settings
 
 UNUSED = "suppressions.inutile"
 UNKNOWN = "suppressions.inconnue"
@@ -91,6 +93,32 @@ PROGRAM_PAGES: Mapping[str, Mapping[str, Any]] = {
         },
     },
 }
+
+
+def program_severities(settings: Settings) -> dict[str, Severity]:
+    """The rules of the program that are on under these settings, with their severities.
+
+    `select`, `ignore` and `severity` speak of them as they do of rules in packs (`Rulebook.select`).
+    """
+    active: dict[str, Severity] = {}
+    for rule in PROGRAM_RULES:
+        named = rule.id in settings.select
+        if settings.select and not any(_names(s, rule.id) for s in settings.select):
+            continue
+        if rule.id in settings.ignore or (not named and any(_names(s, rule.id) for s in settings.ignore)):
+            continue
+        severity: Severity | None = rule.severity
+        for selector in sorted(settings.severity, key=lambda s: (s == rule.id, len(s), s)):
+            if _names(selector, rule.id):
+                severity = settings.severity[selector]
+        if severity is not None:
+            active[rule.id] = severity
+    return active
+
+
+def _names(selector: str, rule_id: str) -> bool:
+    """Whether a selector (an id, a pack, a glob) names the rule."""
+    return selector in (rule_id, "ALL") or rule_id.startswith(f"{selector}.") or fnmatchcase(rule_id, selector)
 
 
 def program_finding(

@@ -415,3 +415,18 @@ def test_version(morasse):
 def test_current_folder_is_the_default(morasse, put):
     put("a.md", ERROR)
     assert json.loads(morasse("check", "--format", "json").out)["findings"][0]["path"] == "a.md"
+
+
+def test_rules_of_the_program_are_chosen_like_others(morasse, put):
+    put("a.md", "<!-- morasse: ignore[essai.helas] -->\nLe phoque dort.\n")
+    rules = lambda *more: [r for _p, r in morasse("check", "a.md", "--format", "json", *more).rules]  # noqa: E731
+    assert rules() == ["suppressions.inutile"]
+    assert rules("--ignore", "suppressions") == []
+    assert rules("--select", "essai") == []
+    # The rule of which the comment speaks did not run: nobody can say that it is unused.
+    assert rules("--select", "suppressions") == []
+    assert rules("--ignore", "essai.helas") == []
+    put("morasse.toml", '[severity]\n"suppressions.*" = "error"\n')
+    assert morasse("check", "a.md").code == 1
+    put("morasse.toml", '[severity]\n"suppressions.inutile" = "off"\n')
+    assert rules() == []

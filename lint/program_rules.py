@@ -118,7 +118,8 @@ def program_severities(settings: Settings) -> dict[str, Severity]:
 
 def _names(selector: str, rule_id: str) -> bool:
     """Whether a selector (an id, a pack, a glob) names the rule."""
-    return selector in (rule_id, "ALL") or rule_id.startswith(f"{selector}.") or fnmatchcase(rule_id, selector)
+    whole = selector in (rule_id, "ALL") or rule_id.startswith(f"{selector}.")
+    return whole or fnmatchcase(rule_id, selector)
 
 
 def program_finding(

@@ -111,10 +111,8 @@ def split_wrapped(text: str, lines: Sequence[Line], base: int = 0) -> list[Seque
     longest = max(end - start for start, end in lines)
     if longest > MAX_WIDTH:
         # A line that holds an address is longer than what it was wrapped by.
-        own = [
-            n for n, (a, b) in zip(lengths, lines, strict=True) if text.find("://", a - base, b - base) < 0
-        ]
-        longest = max(own, default=longest)
+        bare = (end - start for start, end in lines if text.find("://", start - base, end - base) < 0)
+        longest = max(bare, default=longest)
     wrapped = longest <= MAX_WIDTH
     width = max(MIN_WIDTH, longest)
     groups: list[Sequence[Line]] = []

@@ -436,13 +436,16 @@ def _close(table: Table, entries: Mapping[str, list[str]]) -> None:
                 table[form][lemma, cell] = classes
 
 
+_FUTURE = re.compile(r"é([^aeiouéèê]+u?er(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient))$")
+
 _OTHER_CIRCUMFLEX = {"ind-past", "subj-impf"}
 
 
 def _rectify(table: Table, options: Mapping[str, Any]) -> None:
-    """Adds the spellings of 1990 (Journal officiel, 6 December 1990, no. 100): no circumflex on i and u.
+    """Adds the spellings of 1990 (Journal officiel, 6 December 1990, no. 100): no circumflex on i and u,
+    and a grave accent in the future of céder (cèdera).
 
-    It stays in the past historic and the subjunctive imperfect (nous voulûmes, qu'il fût) and where it tells
+    The circumflex stays in the past historic and the subjunctive imperfect (nous voulûmes, qu'il fût) and where it tells
     words apart (du/dû, jeune/jeûne, mur/mûr, sur/sûr, forms of croître that are like croire's).
     """
     if not options:
@@ -450,6 +453,12 @@ def _rectify(table: Table, options: Mapping[str, Any]) -> None:
     kept = set(_words(options.get("keep", []), "rectified: keep"))
     added: list[tuple[str, str, Cell, set[str]]] = []
     for form, readings in table.items():
+        if _FUTURE.search(form):
+            graver = _FUTURE.sub(r"è\1", form)
+            for (lemma, cell), classes in readings.items():
+                # céder: il cèdera, not créer: il créera.
+                if cell[4] in ("ind-fut", "cond") and re.search(r"é[^aeiouéèê]+u?er$", lemma):
+                    added.append((graver, lemma, cell, classes | {"ortho90"}))
         if "î" not in form and "û" not in form:
             continue
         new = form.replace("î", "i").replace("û", "u")
@@ -576,7 +585,9 @@ def edit_between(word: str, other: str) -> str:
 
 def _ending(word: str, other: str) -> str | None:
     same = 0
-    while same < min(len(word), len(other)) and word[same] == other[same]:
+    for one, two in zip(word, other, strict=False):
+        if one != two:
+            break
         same += 1
     cut = len(word) - same
     return None if cut > 9 or same == 0 else f"{cut}{other[same:]}"

@@ -103,6 +103,11 @@ _SPANS = _words(
     matin soir semaine année mois week-end nuit après-midi été hiver automne printemps
     """
 )
+# Adverbs that bear on the clause: one is enough.
+_ADVERBS = _words(
+    """également récemment actuellement déjà désormais toutefois cependant finalement auparavant officiellement
+    probablement apparemment dernièrement prochainement immédiatement simultanément"""
+)
 # A subordinate or another clause begins: the time may well be said again there.
 _BOUNDARY = _words(
     """
@@ -303,6 +308,8 @@ def repeated_group(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[
                 yield match
 
 
+# Heads of prepositional phrases, which no distributive pair is made of: "grâce à grâce à".
+_GOVERNING = _words("grâce quant suite conformément contrairement parallèlement rapport jusqu'") | _FUNCTION
 # "le fils du fils du roi": a relation may be applied twice.
 _RELATIONS = _words(
     """
@@ -333,16 +340,14 @@ def _group_match(layers: BlockLayers, run: list[Token], start: int, size: int, e
         return None
     if size == 2 and norms[0] in ("un", "une", "deux", "trois") and norms[1] in ("à", "par"):
         return None
-    if "l'" in norms and "un" in norms:
-        return None
-    if norms[-1] in ("de", "d'", "du", "des") and _proper(group[0]):
-        return None  # "L'Ami de l'ami de": a title
     if (
-        size == 2
-        and norms[1] in ("à", "par", "en", "de", "d'", "contre", "pour", "sur")
-        and norms[0] not in _FUNCTION
+        norms[-1] in ("de", "d'", "du", "des")
+        and _proper(group[0])
+        and group[0].norm not in ("de", "d'", "plus")
     ):
-        # "petit à petit à…": the link of a distributive pair, not a group.
+        return None  # "L'Ami de l'ami de": a title
+    if size == 2 and norms[1] in ("à", "par", "en", "contre", "pour", "après") and norms[0] not in _GOVERNING:
+        # "petit à petit à…", "jour après jour après…": the link of a distributive pair, not a group.
         return None
     first, last = run[start], run[end - 1]
     # A name alone, twice: a list without commas or a name such as "Baden Baden".
@@ -402,18 +407,24 @@ def _infinitive_match(layers: BlockLayers, run: list[Token], norms: list[str], a
     second = link + 1
     coordinated = norms[link] in ("et", "ou")
     preposition = norms[start - 1] if start else ""
-    if coordinated and second < len(norms) and preposition in ("à", "de", "d'", "pour"):
-        if norms[second] == preposition:
-            # "à coopérer et à coopérer"
-            if norms[second + 1 : second + 1 + len(verb)] == verb:
-                return _linked_match(layers, run, start - 1, link, second + 1 + len(verb), norms)
-            return None
+    if (
+        coordinated
+        and preposition in ("à", "de", "d'", "pour")
+        and norms[second : second + 1] == [preposition]
+    ):
+        # "à coopérer et à coopérer"
+        second += 1
+        if norms[second : second + len(verb)] == verb:
+            return _linked_match(layers, run, start - 1, link, second + len(verb), norms)
+        return None
     if norms[second : second + len(verb)] != verb:
         return None
     end = second + len(verb)
+    if preposition == norms[link]:
+        return None  # a group repeated as it is: another rule
     if coordinated and not clitics:
         return None  # "marcher et marcher": emphasis
-    if norms[link] == "pour" and (end == len(norms) or not clitics):
+    if norms[link] == "pour" and (end == len(norms) or not (clitics or preposition in ("à", "de", "d'"))):
         return None  # "parler pour parler"
     if (
         norms[link] in ("de", "d'", "à")
@@ -488,6 +499,11 @@ def _coordination_match(
 ) -> Match | None:
     group = run[at - size : at]
     head = norms[at - size : at]
+    end = at + 1 + size
+    if size >= 3 and any(_is_finite(t) for t in group) and (end == len(norms) or size > 3):
+        # "qui a été blessé et qui a été blessé": a clause, not an emphasis.
+        text = layers.text[group[0].start : group[-1].end]
+        return Match(group[0].start, run[end - 1].end, {"groupe": text}, (text,), safe=False)
     if head[0] == "des" or head[-1] in _PAIRED or head[0] in ("pendant", "après", "durant"):
         return None
     if (
@@ -551,6 +567,60 @@ def _is_nominal(pos: str) -> bool:
 
 def _is_finite(token: Token) -> bool:
     return token.norm in _AUXILIARIES or bool(_FINITE.fullmatch(token.norm))
+
+
+# A noun in its own complement
+
+_OF = _words("de d' du des")
+# "la fin de la fin", "le livre des livres": a noun may govern itself.
+_SELF_GOVERNED = _RELATIONS | _words(
+    """réforme crème critique histoire origine meilleur meilleure sens école philosophie science théorie négation
+    livre contrôle contrôleur surveillance culture guerre mémoire temps image pays ville jour monde droit vente
+    question élément groupe équipe série partie niveau point politique méthode copie ombre moitié million milliard
+    millier tiers quart douzaine dizaine centaine autre mère père neveu nièce petit grand saint gardien"""
+)
+
+
+@check("repetition.complement")
+def noun_in_its_complement(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """A noun that governs itself through de ("un fonds d'allocation des allocations familiales").
+
+    Raises LexiconMissing for want of the lexicon, when something looks like it.
+    """
+    for run in _runs(layers):
+        norms = _norms(run)
+        for at in range(len(norms) - 2):
+            word = norms[at]
+            if len(word) < 5 or norms[at + 1] not in _OF or _proper(run[at]) or word in _SELF_GOVERNED:
+                continue
+            other = at + 2
+            if norms[other] in ("la", "l'", "cette", "ce", "cet", "ces", "son", "sa", "ses", "leur", "leurs"):
+                other += 1
+            if other >= len(norms) or _singular(norms[other]) != _singular(word) or _proper(run[other]):
+                continue
+            if _singular(word) in _SELF_GOVERNED or norms[other + 1 : other + 2] == [norms[at + 1]]:
+                continue
+            before = norms[at - 1] if at else ""
+            if norms[at + 1] == "des" and before in _DETERMINERS:
+                continue  # "le texte des textes": a superlative
+            if norms[at - 1 : at] and norms[at - 1] == norms[at + 1] and before in _OF:
+                continue  # "de toile de toile": a repeated group
+            if norms[max(0, at - 2) : at] == norms[at + 1 : other] and other - at > 1:
+                continue
+            if not _is_noun(word):
+                continue
+            start, end = run[at].start, run[other].end
+            yield Match(start, end, {"groupe": layers.text[start:end], "nom": run[at].text})
+
+
+def _singular(norm: str) -> str:
+    return norm[:-1] if len(norm) > 4 and norm[-1] in "sx" else norm
+
+
+def _is_noun(norm: str) -> bool:
+    from lint.french.lexicon import load_lexicon
+
+    return any(r.pos == "NOUN" and not r.rare for r in load_lexicon().readings(norm))
 
 
 # Determiners of two kinds
@@ -643,6 +713,8 @@ def _times(tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]
                     end += 1
         elif norm in ("ce", "cet", "cette") and at + 1 < size and norms[at + 1] in _SPANS:
             end = at + 2
+        elif norm in _ADVERBS:
+            end = at + 1
         elif (
             norm in ("la", "le", "l'")
             and at + 2 < size
@@ -681,12 +753,22 @@ def time_twice(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Matc
         seen: dict[tuple[str, ...], tuple[int, int]] = {}
         for start, end, key in _times(tokens):
             before = seen.get(key)
-            seen[key] = (start, end)
-            if before is not None and _same_clause(layers, tokens, before, (start, end)):
-                span_start = tokens[start].start
-                yield Match(
-                    span_start, tokens[end - 1].end, {"groupe": layers.text[span_start : tokens[end - 1].end]}
+            if before is None and key[0] in _WEEKDAYS:
+                # "Jeudi 12 mars, … jeudi": the same day, said at more and less length.
+                before = next(
+                    (seen[k] for k in seen if k[:1] == key[:1] and _opens(tokens, seen[k][0])), None
                 )
+            seen[key] = (start, end)
+            if before is None or not _same_clause(layers, tokens, before, (start, end)):
+                continue
+            first = tokens[start].start
+            last = tokens[end - 1].end
+            yield Match(first, last, {"groupe": layers.text[first:last]})
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but signs, or "ce", stands before the token in its sentence."""
+    return all(t.kind == "punct" or t.norm in ("ce", "dès") for t in tokens[:at])
 
 
 def _same_clause(
@@ -700,21 +782,26 @@ def _same_clause(
         t.kind == "mask" for t in tokens[first[1] : second[0]]
     ):
         return False
+    opening = _opens(tokens, first[0])
     for start, end in (first, second):
-        if start and norms[start - 1] in _TIME_HEADS:
+        if start and norms[start - 1] in _TIME_HEADS and not (start == 1 and norms[0] == "ce"):
             return False
-        if end < len(norms) and (
-            norms[end] in ("encore", "aussi", "même", "à", "et", "ou", "comme", "vers", "dans")
-            or tokens[end].kind in ("time", "number")
-        ):
-            # "mardi à 10 heures", "mardi dans l'après-midi" say more; the seed's "mardi et" follows a name.
-            if not (norms[end] == "et" and start and _proper(tokens[start - 1])):
-                return False
+        follower = norms[end] if end < len(norms) else ""
+        if follower in ("encore", "aussi", "même", "comme"):
+            return False
+        # "mardi à 10 heures", "mardi dans l'après-midi" say more than the first "mardi".
+        says_more = follower in ("à", "et", "ou", "vers", "dans") or (
+            end < len(norms) and tokens[end].kind in ("time", "number")
+        )
+        after_name = follower == "et" and start and _proper(tokens[start - 1])
+        if says_more and not opening and not after_name:
+            return False
+    if norms[first[0]] in _ADVERBS and not opening:
+        return len(between) <= 8 and not {",", "et", "ou", "plus", "moins"}.intersection(between)
     verbs_before = sum(_is_finite(t) for t in tokens[: first[0]])
     verbs_between = sum(_is_finite(t) for t in tokens[first[1] : second[0]])
     if verbs_between > 2:
         return False
-    opening = all(not any(c.isalnum() for c in n) for n in norms[: first[0]])
     if opening:
         if "et" in between:
             cut = len(between) - 1 - between[::-1].index("et")
@@ -750,6 +837,8 @@ def opening_group_again(layers: BlockLayers, options: Mapping[str, Any]) -> Iter
         size = norms.index(",")
         if not 2 <= size <= 8 or any(t.kind == "punct" for t in tokens[:size]):
             continue
+        if any(time[:2] == (0, size) for time in _times(tokens[:size])):
+            continue  # a time said twice: another rule
         for at in range(size + 1, len(norms) - size + 1):
             if norms[at] in _BOUNDARY - {"pour"} or norms[at] in ';:–—()«»"“”':
                 break

@@ -445,8 +445,8 @@ def _rectify(table: Table, options: Mapping[str, Any]) -> None:
     """Adds the spellings of 1990 (Journal officiel, 6 December 1990, no. 100): no circumflex on i and u,
     and a grave accent in the future of céder (cèdera).
 
-    The circumflex stays in the past historic and the subjunctive imperfect (nous voulûmes, qu'il fût) and where it tells
-    words apart (du/dû, jeune/jeûne, mur/mûr, sur/sûr, forms of croître that are like croire's).
+    The circumflex stays in the past historic and the subjunctive imperfect (nous voulûmes, qu'il fût) and
+    where it tells words apart (du/dû, jeune/jeûne, mur/mûr, sur/sûr, forms of croître that are like croire's).
     """
     if not options:
         return

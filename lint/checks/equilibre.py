@@ -20,7 +20,7 @@ _REACH = 12
 """Blocks over which a quotation or bracket may stay open."""
 
 _BRACKETS = {"(": ")", "[": "]"}
-_SMILEY = re.compile(r"[:;=8][-'o^]?[()\[\]]+|\([:;=]|\(\.\.\.\)|\[…\]|\(\?\)|\(!\)|<3")
+_SMILEY = re.compile(r"[:;=][-'o^]?[()\[\]]+|\([:;=]|\(\.\.\.\)|\[…\]|\(\?\)|\(!\)|<3")
 # "a)", "1°)", "iv)": what an enumeration closes was never opened.
 _ENUMERATOR = re.compile(r"(?:^|[\s;:,.(«])(?:[a-zA-Z]|\d{1,3}[°ºe]?|[ivxIVX]{1,5}|[-•*])\)\Z")
 # Half-open intervals: "]0 ; 1[".
@@ -83,7 +83,7 @@ def brackets(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]
         text = block.folded
         if not any(c in text for c in "()[]"):
             continue
-        skip = [m.span() for m in _SMILEY.finditer(text) if text[m.start()] in ":;=8"]
+        skip = [m.span() for m in _SMILEY.finditer(text) if text[m.start()] in ":;="]
         skip += [m.span() for m in _INTERVAL.finditer(text)]
         openings[n], found = _open_marks(text, _BRACKETS, skip)
         orphans[n] = [p for p in found if not _ENUMERATOR.search(text[max(0, p - 8) : p + 1])]

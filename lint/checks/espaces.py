@@ -57,10 +57,11 @@ def spacing_of(locale: str) -> Spacing:
     return _SPACING.get(locale, _SPACING["fr-FR"])
 
 
-# A foreign sentence keeps its own spacing: these few words before the sign give English and Spanish away.
+# A foreign title or sentence keeps its own spacing: these words beside the sign, none of them French, give
+# English and Spanish away.
 _FOREIGN = frozenset(
-    "the you are we it's what who how my your this of and to with can can't don't i'm they is it have do now"
-    " y el los las que's qué por viva hola se puede".split()
+    "the you are we it's what who how my your this of and to with can't don't i'm they is it have do now from for"
+    " el los por qué hola".split()
 )
 
 
@@ -97,24 +98,24 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     }
 
 
-def _left_alone(text: str, start: int, sign: str) -> bool:
-    """Whether the sign at `start` is no punctuation of a French sentence."""
+def _left_alone(text: str, start: int, end: int) -> bool:
+    """Whether the sign at [start, end) is no punctuation of a French sentence."""
     patterns = _patterns()
-    if sign[0] in ":;":
+    before = text[max(0, start - 60) : start]
+    if text[start] in ":;":
         if patterns["smiley"].match(text, start):
             return True
-        before = text[max(0, start - 30) : start]
-        if sign == ":" and patterns["shortcode"].search(before):
+        if text[start] == ":" and patterns["shortcode"].search(before):
             return True
-        return sign == ";" and patterns["entity"].search(before) is not None
-    before = text[max(0, start - 60) : start]
+        if text[start] == ";" and patterns["entity"].search(before):
+            return True
     # "¡Hola!", "¿Qué?" open what they close.
-    if "¡" in before or "¿" in before:
+    elif "¡" in before or "¿" in before or patterns["name"].search(before):
         return True
-    if patterns["name"].search(before):
-        return True
-    words = [w.replace("’", "'").lower() for w in patterns["words"].findall(before)]
-    return not words or any(w in _FOREIGN for w in words[-5:])
+    around = patterns["words"].findall(before)[-5:]
+    if text[start] == ":":
+        around += patterns["words"].findall(text[end : end + 40])[:5]
+    return any(w.replace("’", "'").lower() in _FOREIGN for w in around)
 
 
 @check("espaces.manquante", anchors=(";", ":", "!", "?"))
@@ -127,7 +128,7 @@ def missing(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     for m in _patterns()["sign"].finditer(text):
         sign = m.group()
         space = spacing.colon if sign == ":" else spacing.high
-        if not space or _left_alone(text, m.start(), sign):
+        if not space or _left_alone(text, m.start(), m.end()):
             continue
         # "(?)", "...?" after a bracket or an ellipsis of three dots is the same fault; a lone full stop is not.
         if text[m.start() - 1] == "." and not text.endswith("..", 0, m.start()):
@@ -205,3 +206,23 @@ def superfluous(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Mat
         if text[m.end()] == ";" and _patterns()["smiley"].match(text, m.end()):
             continue
         yield Match(m.start(1), m.end(1) + 1, suggestions=(text[m.end(1)],))
+
+
+_INVISIBLE = "\u200b\ufeff\u00ad\u2060\u200e\u200f"
+
+
+@check("espaces.invisibles", anchors=tuple(_INVISIBLE))
+def invisible(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Characters without width: the mend keeps the one before them (joiners inside emoji are not looked at)."""
+    text = layers.text
+    position = 0
+    while position < len(text):
+        if text[position] not in _INVISIBLE:
+            position += 1
+            continue
+        end = position
+        while end < len(text) and text[end] in _INVISIBLE:
+            end += 1
+        start = max(0, position - 1)
+        yield Match(start, end, values={"code": f"U+{ord(text[position]):04X}"}, suggestions=(text[start:position],))
+        position = end

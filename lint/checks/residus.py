@@ -259,6 +259,9 @@ def bold_opening(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Ma
         if layer.block.kind is not BlockKind.PARAGRAPH or not layer.block.prose.pieces:
             continue
         start = layer.block.prose.pieces[0].file
+        shown = file[start : start + 2] in ("**", "__")  # in plain text the marks are words of the prose
+        if shown:
+            start += 2
         marks = file[max(0, start - 2) : start]
         if marks not in ("**", "__"):
             continue
@@ -271,9 +274,9 @@ def bold_opening(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Ma
             continue
         if not (after[:1] == " " and after[1:2].islower()):
             continue
-        length = len(run)
-        if layer.text.startswith(run):
-            yield Match(0, length, values={"mots": run}, block=n)
+        bold = marks + run + marks if shown else run
+        if layer.text.startswith(bold):
+            yield Match(0, len(bold), values={"mots": run}, block=n)
 
 
 # Cut ends.

@@ -150,7 +150,8 @@ def test(wanted: tuple[str, ...], config_path: str | None, no_config: bool) -> i
     ids: list[str] | None = None
     if wanted:
         ids = [i for w in wanted if w not in paths for i in rulebook.match(w)]
-        ids.extend(i for i, rule in rulebook.rules.items() if _below(rule.origin[0], paths))
+        path_of = rulebook.path_of
+        ids.extend(i for i, rule in rulebook.rules.items() if _below(path_of(rule.origin[0]), paths))
         ids = list(dict.fromkeys(ids))
     failures = test_examples(rulebook, ids)
     for failure in failures:
@@ -160,7 +161,9 @@ def test(wanted: tuple[str, ...], config_path: str | None, no_config: bool) -> i
     said = plural(tried, "{n} règle essayée", "{n} règles essayées")
     result = plural(failed, "{n} échoue", "{n} échouent") if failed else _("tous les exemples passent")
     write(f"{said}, {result}.\n")
-    problems = [p for p in rulebook.problems if not wanted or not paths or _below(p.path or "", paths)]
+    problems = rulebook.problems
+    if paths:
+        problems = [p for p in problems if _below(rulebook.path_of(p.path or ""), paths)]
     return tell(problems) or (FOUND if failures else OK)
 
 

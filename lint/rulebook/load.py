@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -56,7 +57,7 @@ class Rulebook:
         from lint.rulebook.source import read_pack
 
         shown, line = rule.origin
-        source = read_pack(self._paths.get(shown, shown), shown)
+        source = read_pack(self.path_of(shown), shown)
         data = source.data if isinstance(source.data, dict) else {}
         for raw in data.get("rules") or ():
             if isinstance(raw, dict) and f"{data.get('pack')}.{raw.get('id')}" == rule.id:
@@ -67,6 +68,10 @@ class Rulebook:
             path=shown,
             line=line,
         )
+
+    def path_of(self, shown: str) -> str:
+        """The file behind a path as a rule's `origin` or a problem shows it (built-in packs: `rules/…`)."""
+        return self._paths.get(shown, shown)
 
     def get(self, rule_id: str) -> Rule:
         """The rule of that full id (of a pack or of the program). Raises MorasseError."""
@@ -202,11 +207,13 @@ def load_rulebook(
 
 def _new(house: Iterable[PackFile], files: Iterable[PackFile]) -> list[PackFile]:
     """House packs that are not there yet (a file named twice, or a built-in one, is read once)."""
-    seen = {f.path for f in files}
+    house = list(house)
+    seen = {os.path.realpath(f.path) for f in files} if house else set()
     found = []
     for file in house:
-        if file.path not in seen:
-            seen.add(file.path)
+        real = os.path.realpath(file.path)
+        if real not in seen:
+            seen.add(real)
             found.append(file)
     return found
 

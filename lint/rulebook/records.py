@@ -32,8 +32,8 @@ def from_record(record: Record) -> tuple[Rule, tuple[str, ...]]:
     return (
         Rule(
             identity, kind, message, _SEVERITY[severity], _CONFIDENCE[confidence], mqm, body, status, safe,
-            quotations, frozenset(map(BlockKind, blocks)) if blocks else _NONE, frozenset(locales), needs_source, needs_date,
-            default, (origin[0], origin[1]),
+            quotations, frozenset(map(BlockKind, blocks)) if blocks else _NONE, frozenset(locales),
+            needs_source, needs_date, default, (origin[0], origin[1]),
         ),
         tuple(anchors),
     )  # fmt: skip

@@ -127,6 +127,16 @@ def test_house_pack_does_not_replace_a_builtin_rule(packs: Path, tmp_path: Path)
     assert book.rules["essai.mot"].body["literal"] == "moche"
 
 
+def test_a_builtin_pack_named_again_is_read_once(packs: Path, tmp_path: Path) -> None:
+    (packs / "essai.yaml").write_text(pack_yaml(), encoding="utf-8")
+    link = tmp_path / "lien"
+    link.symlink_to(packs)
+    for extra in ([str(packs / "essai.yaml")], [str(packs)], [str(link)]):
+        book = load_rulebook(extra, builtin=packs)
+        assert book.problems == []
+        assert book.path_of(book.rules["essai.mot"].origin[0]) == str(packs / "essai.yaml")
+
+
 def test_house_paths_that_fail(packs: Path, tmp_path: Path) -> None:
     empty = tmp_path / "vide"
     empty.mkdir()

@@ -64,10 +64,17 @@ def summary(report: Report) -> str:
     if counts[Severity.INFO]:
         said.append(plural(counts[Severity.INFO], "{n} info", "{n} infos"))
     files = plural(len(report.checked), "{n} fichier vérifié", "{n} fichiers vérifiés")
-    line = _("{files} : {said}.").format(files=files, said=", ".join(said) or _("rien à signaler"))
+    if not said and report.checked:
+        said.append(_("rien à signaler"))
+    line = _("{files} : {said}.").format(files=files, said=", ".join(said)) if said else f"{files}."
     fixed = report.statistics.get("fixed", 0)
     if fixed:
         line += " " + plural(fixed, "{n} correction appliquée.", "{n} corrections appliquées.")
+    if report.errors:
+        n = len(report.errors)
+        line += " " + plural(
+            n, "Relecture incomplète : {n} problème.", "Relecture incomplète : {n} problèmes."
+        )
     return line
 
 

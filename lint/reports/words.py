@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from lint.errors import describe
@@ -27,6 +28,7 @@ BLOCKS = {
 }
 
 _SPACES = "\t\n\r\x0b\x0c\x85\u2028\u2029"
+_NARROW = re.compile("[ -\u02ff\u2010-\u2027\u202f€→⍽▒]*")
 _ZWJ = "\u200d"  # holds emoji together; harmless
 
 
@@ -64,7 +66,7 @@ def mend(text: str) -> str:
 def cells(text: str) -> int:
     """How many terminal cells the text takes."""
     # All of French is one cell a character; the tables for the rest of the world cost time to load.
-    if all(c < "\u0300" or "\u2010" <= c <= "\u2027" or c in "\u202f€→⍽▒" for c in text):
+    if _NARROW.fullmatch(text):
         return len(text)
     from rich.cells import cell_len
 
@@ -72,13 +74,9 @@ def cells(text: str) -> int:
 
 
 def is_safe_typography(finding: Finding) -> bool:
-    """Whether `--fix` mends it without a look and it is mere typography: such findings drown the others."""
-    return (
-        finding.rule.startswith("typographie.")
-        and finding.fixable
-        and bool(finding.suggestions)
-        and finding.suggestions[0].safe
-    )
+    """Whether it is mere typography with a safe mend: such findings are many and drown the others."""
+    typographic = finding.rule.startswith("typographie.")
+    return typographic and bool(finding.suggestions) and finding.suggestions[0].safe
 
 
 def error_lines(report: Report) -> str:

@@ -446,7 +446,7 @@ def _rectify(table: Table, options: Mapping[str, Any]) -> None:
     and a grave accent in the future of céder (cèdera).
 
     The circumflex stays in the past historic and the subjunctive imperfect (nous voulûmes, qu'il fût) and
-    where it tells words apart (du/dû, jeune/jeûne, mur/mûr, sur/sûr, forms of croître that are like croire's).
+    where it tells words apart (du/dû, jeune/jeûne, mur/mûr, sur/sûr, croître beside croire).
     """
     if not options:
         return

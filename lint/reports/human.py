@@ -90,17 +90,23 @@ class _Page:
 
     def file(self, path: str, findings: list[Finding], lines: LineIndex) -> None:
         self.lines.append(self.paint(visible(path), "path"))
-        counted = 0
+        mendable = elsewhere = 0
         for finding in findings:
-            if not self.look.everything and is_safe_typography(finding):
-                counted += 1
-            else:
+            if self.look.everything or not is_safe_typography(finding):
                 self.finding(finding, lines)
-        if counted:
+            elif finding.fixable:
+                mendable += 1
+            else:
+                elsewhere += 1
+        if mendable:
             said = plural(
-                counted, "{n} correction typographique sûre", "{n} corrections typographiques sûres"
+                mendable, "{n} correction typographique sûre", "{n} corrections typographiques sûres"
             )
             self.lines.append("  " + said + _(" : morasse check --fix, ou --tout pour les voir"))
+        if elsewhere:
+            # Quoted words are somebody's: their typography is for a person to mend.
+            said = plural(elsewhere, "{n} alerte typographique", "{n} alertes typographiques")
+            self.lines.append("  " + said + _(" que --fix ne touche pas (citations) : --tout pour les voir"))
         self.lines.append("")
 
     def finding(self, finding: Finding, lines: LineIndex) -> None:

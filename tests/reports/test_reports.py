@@ -184,7 +184,10 @@ def test_safe_typography_is_counted_unless_asked_for():
     assert "→ ⍽?" in out
     # What --fix would not touch is listed.
     assert "typographie.espace" in show("human", typographic(safe=False))[0]
-    assert "typographie.espace" in show("human", typographic(fixable=False))[0]
+
+    out, _ = show("human", typographic(fixable=False), typographic())
+    assert "  1 correction typographique sûre : morasse check --fix, ou --tout pour les voir\n" in out
+    assert "  1 alerte typographique que --fix ne touche pas (citations) : --tout pour les voir\n" in out
 
 
 def test_a_deletion_and_several_mends():
@@ -231,6 +234,11 @@ def test_what_was_passed_over_is_said_once_a_reason():
     assert "non vérifié : x.md : fichier binaire : octets nuls" in out
     out, err = show("human", report=report, quiet=True)
     assert out == err == ""
+
+
+def test_the_summary_does_not_reassure_wrongly():
+    out, _ = show("human", report=Report(errors=[Problem("cassé")]))
+    assert out == "0 fichier vérifié. Relecture incomplète : 1 problème.\n"
 
 
 def test_errors_go_beside_the_report():

@@ -83,6 +83,11 @@ def test_regex_reads_folded_or_typed() -> None:
     assert matches("regex", "l’eau", regex="l’eau", on="text")
 
 
+def test_regex_has_no_options() -> None:
+    with pytest.raises(MorasseError, match="literal"):
+        get_kind("regex").build(rule_of("regex", regex="x"), {"literal": "x"})
+
+
 def test_regex_that_never_ends_is_stopped_and_named() -> None:
     rule = rule_of("regex", id="sans-fin", regex=r"(a+)+$x|(?:a|a)*b")
     matcher = get_kind("regex").build(rule, {})
@@ -207,6 +212,8 @@ def terms(text: str, **body: Any) -> list[Match]:
         ("un homme", None),
         # In a text in capitals, UN is an article and WHO may be anything.
         ("UN HOMME EST MORT", None),
+        ("UN homme est mort.", None),
+        ("« UN homme est mort. »", None),
         ("ACCORD AVEC LA WHO", None),
         ("L'accord UN est mort.", "L'accord ONU est mort."),
     ],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from lint.errors import MorasseError
 from lint.french.layers import BlockLayers, DraftLayers
 from lint.model import Match, Rule
 from lint.rulebook.errors import RuleTimeout
@@ -54,7 +55,11 @@ def anchors(rule: Rule) -> tuple[str, ...]:
 
 
 def build(rule: Rule, options: Mapping[str, Any]) -> RegexMatcher:
-    """The compiled pattern. `options` has no meaning for this kind."""
+    """The compiled pattern. Raises MorasseError for any option: this kind has none."""
+    for name in options:
+        raise MorasseError(
+            f"option inconnue « {name} » de {rule.id}", remedy="Une règle « regex » n'a pas d'option."
+        )
     return RegexMatcher(rule)
 
 

@@ -300,25 +300,28 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 
 def _may_be_french(wrong: str, text: str, a: int, b: int, start: int, end: int) -> bool:
-    """Whether an acronym may be a French word in capitals (AU, UN, OR): most of the text around is too.
+    """Whether an acronym may be a French word in capitals (AU, UN, OR) in the sentence [a, b).
 
-    Short ones are taken for words without asking; the longer ones are looked up.
+    So it may in a text of capitals, and as the first word of a sentence (« UN homme… », set by a lead-in).
     """
     if not wrong.isupper() or not wrong.isalpha():
         return False
+    if not text[a:start].strip(' «"“(—-'):
+        return _is_french(wrong)
     around = [c for c in text[a:start] + text[end:b] if c.isalpha()]
     capitals = sum(c.isupper() for c in around)
-    if not around or capitals * 10 < len(around) * 6:
-        return False
-    if len(wrong) <= 3:
-        return True
+    # In capitals the short ones are not looked up: too many abbreviations are words of some kind.
+    return capitals * 10 > len(around) * 6 and (len(wrong) <= 3 or _is_french(wrong))
+
+
+def _is_french(word: str) -> bool:
     from lint.errors import LexiconMissing
     from lint.french.lexicon import load_lexicon
 
     try:
-        return wrong.lower() in load_lexicon()
-    except LexiconMissing:
-        return len(wrong) <= 4
+        return word.lower() in load_lexicon()
+    except LexiconMissing:  # without it the short ones are taken for words: a miss costs less than an alarm
+        return len(word) <= 3
 
 
 def _match(entry: _Entry, layers: BlockLayers, start: int, end: int) -> Match:

@@ -1,7 +1,7 @@
 """Puts words together as French wants them: elision, contraction, determiner, agreement, conjugation.
 
-Pure functions, the one mechanism for suggestions and for the replacement of terms. Source, where nothing
-else is said: Grevisse & Goosse, Le bon usage (elision § 45-50, articles § 579-587, auxiliaries § 811-821).
+Pure functions, the one mechanism for suggestions and for the replacement of terms. The rules are those of
+school grammars, written from the authors' knowledge; to check them against: Grevisse & Goosse, Le bon usage.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ partir parvenir provenir redescendre redevenir remonter rentrer repartir ressort
 retomber retourner revenir sortir survenir tomber venir
 """
 ETRE_VERBS = frozenset(_ETRE.split())
-"""Verbs conjugated with être (Grevisse § 812). Those that also take avoir with an object (monter, sortir,
+"""Verbs conjugated with être (the usual school list). Those that also take avoir with an object (monter, sortir,
 descendre, rentrer, retourner, passer) are here in their use without object; passer is left to avoir."""
 
 

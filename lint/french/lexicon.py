@@ -160,7 +160,7 @@ class Lexicon:
                 Reading(
                     f"{prefix}-{reading.lemma}",
                     reading.pos,
-                    "f" if half else reading.gender,  # la mi-mars (Grevisse § 487)
+                    "f" if half else reading.gender,  # la mi-mars
                     reading.number,
                     reading.person,
                     reading.mood,

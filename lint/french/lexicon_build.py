@@ -208,7 +208,7 @@ def parse_reading(form: str, text: str) -> list[tuple[str, Cell, set[str]]]:
 
 
 def plural(word: str) -> str:
-    """The regular plural (Grevisse, Le bon usage, §§ 516-520); exceptions are written in the overlay."""
+    """The regular plural; exceptions are written in the overlay."""
     if word.endswith(("s", "x", "z")):
         return word
     if word.endswith("al"):
@@ -234,7 +234,7 @@ _FEMININE = [
 
 
 def feminine(word: str) -> str:
-    """The regular feminine (Grevisse, §§ 490-502); exceptions are written in the overlay."""
+    """The regular feminine; exceptions are written in the overlay."""
     for ending, other in _FEMININE:
         if word.endswith(ending):
             return word[: len(word) - len(ending)] + other

@@ -4,7 +4,7 @@ Machine translation repeats what it has just written when the decoder loses its 
 rendre"), and people do when they edit on screen. French repeats on purpose as well: reflexive subjects ("nous
 nous"), emphasis ("très, très"), distributive pairs ("de jour en jour", "mot à mot"), quantity ("des heures et
 des heures"), names ("Duran Duran"). What is right is told apart by class, after Grevisse & Goosse, *Le bon
-usage* (16th ed.), "Répétition", "Redondance", and the Trésor de la langue française for set phrases.
+usage* (16th ed.), and the Trésor de la langue française for set phrases.
 
 Functions here compare norms of tokens (lower case, straight apostrophe); lengths are in tokens.
 """

@@ -24,7 +24,7 @@ FUNCTION = word_set(
     """
 )
 
-# Emphasis by doubling, a figure of French of its own (Le bon usage, "Répétition de l'adverbe").
+# Emphasis by doubling, a figure of French of its own.
 EMPHATIC = word_set(
     """
     très trop tellement vraiment jamais longtemps beaucoup super hyper ultra méga archi extra tout

@@ -29,6 +29,10 @@ _NOT_NOW = re.compile(
     r"vice|adjointe?|délégué\w*|porte-parole|fils|fille|épouse|époux|femme|mari|frère|sœur|père|mère)\b",
     re.IGNORECASE,
 )
+# « Reçu par le Premier ministre indien, Emmanuel Macron… »: the name is the subject that follows.
+_BY = re.compile(
+    r"\b(?:par|avec|chez|devant|face au?|auprès de?|aux côtés de?|du|au) ?(?:l[ea']? ?)?$", re.IGNORECASE
+)
 # A year or a date before the article's: the sentence tells the past.
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _PAST_FRAME = re.compile(
@@ -80,7 +84,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     return (
         re.compile(
             rf"(?<![\w-])(?:"
-            rf"(?P<t1>{title}) (?P<w1>{where}),? (?P<n1>{name})"
+            rf"(?P<t1>{title}) (?P<w1>{where})(?: (?P<n1>{name})|, (?P<n3>{name})(?=\\s*[,.;:)»]|\\s*$))"
             rf"|(?P<n2>{name}), (?:(?:le|la|l')\s?)?(?P<t2>{title}) (?P<w2>{where})"
             rf")(?![\w-])"
         ),
@@ -124,7 +128,10 @@ def _claims(layers: BlockLayers, base: FactBase) -> Iterator[_Claim]:
     pattern, titles = _pattern()
     for found in pattern.finditer(layers.folded):
         n = "1" if found["t1"] else "2"
-        person = base.person(layers.folded[found.start("n" + n) : found.end("n" + n)])
+        name = "n3" if found["n3"] else "n" + n
+        if name == "n3" and _BY.search(layers.folded[: found.start()]):
+            continue
+        person = base.person(layers.folded[found.start(name) : found.end(name)])
         place = _where()[found["w" + n].lower()]
         office, _ = titles[found["t" + n].lower()]
         if office == "chancelier" and place.head_of_government != "chancelier":
@@ -140,8 +147,8 @@ def _claims(layers: BlockLayers, base: FactBase) -> Iterator[_Claim]:
             found.end(),
             found.start("t" + n),
             found.end("t" + n),
-            found.start("n" + n),
-            found.end("n" + n),
+            found.start(name),
+            found.end(name),
         )
 
 

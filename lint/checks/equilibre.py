@@ -166,7 +166,7 @@ def _faces_right(text: str, position: int) -> bool:
     """Whether the straight mark at `position` looks like an opening one."""
     before = text[position - 1 : position]
     after = text[position + 1 : position + 2]
-    return (not before or not before.isalnum() and before not in ".!?…,»%)") and bool(after.strip())
+    return (not before or (not before.isalnum() and before not in ".!?…,»%)")) and bool(after.strip())
 
 
 def _alone(text: str, marks: list[int]) -> int:

@@ -69,10 +69,8 @@ _FOREIGN = frozenset(
 def _patterns() -> dict[str, regex.Pattern[str]]:
     import regex
 
-    unit = (
-        r"(?:[kM]?€|Mds?€|\$|£|¥|km²|km/h|km|m²|m³|cm|mm|kg|mg|hPa|°C|°F|[kMGT]Wh|[kMG]W|[kMGT]o|[kMG]Hz|[dc]l|ml|ha|dB|min|m|g)"
-    )
-    number = r"(?<![\p{L}\d.,/_-])\d[\d., \u00a0\u202f]*(?<=\d)"
+    unit = r"(?:[kM]?€|Mds?€|\$|£|¥|km²|km/h|km|m²|m³|cm|mm|kg|mg|hPa|°C|°F|[kMGT]Wh|[kMG]W|[kMGT]o|[kMG]Hz|[dc]l|ml|ha|dB|min|m|g)"
+    number = r"(?<![\p{L}\d.,/_$€£¥-])(?<![$€£¥] )\d[\d., \u00a0\u202f]*(?<=\d)"
     return {
         "sign": regex.compile(r"(?<=[\p{L}\p{N}\p{M})\]»”\"’'…%‰€$°.])(?:[!?]+|[;:])(?=$|[\s»”\"’')\]…,.«“*_])"),
         "before": regex.compile(r"(?<=\S)([ \u2009\t]+)(?=(?:[!?]+|[;:])(?=$|[\s»”\"’')\]…,.«“*_]))"),
@@ -91,8 +89,8 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "entity": regex.compile(r"&(?:#\w+|\w+)\Z"),
         # Names that end in a mark: it is part of the name and set close, as their owners write it.
         "name": regex.compile(
-            r"(?<![\p{L}\p{N}])(?:Yahoo|Jeopardy|Joomla|Wham|Kahoot|Panic|Hairspray|Oliver|Westward Ho|Yum|Guess|Therapy"
-            r"|Jackass|Moulin Rouge|Mamma Mia|Oklahoma|E|Saint-Louis-du-Ha(?:! ?Ha)?)\Z"
+            r"(?<![\p{L}\p{N}])(?:Yahoo|Jeopardy|Joomla|Wham|Kahoot|Panic|Hairspray|Oliver|Westward Ho|Yum|Guess"
+            r"|Therapy|Jackass|Moulin Rouge|Mamma Mia|Oklahoma|E|Saint-Louis-du-Ha(?:! ?Ha)?)\Z"
         ),
         "words": regex.compile(r"[\p{L}'’]+"),
     }
@@ -159,9 +157,7 @@ def units(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     for name in ("percent", "unit"):
         for m in _patterns()[name].finditer(layers.text):
             number, symbol = m.groups()
-            yield Match(
-                m.start(), m.end(), values={"symbole": symbol}, suggestions=(f"{number}{NBSP}{symbol}",)
-            )
+            yield Match(m.start(), m.end(), values={"symbole": symbol}, suggestions=(f"{number}{NBSP}{symbol}",))
 
 
 @check("espaces.ordinaire", anchors=(" ",))

@@ -87,7 +87,7 @@ def curly_pairs(text: str) -> tuple[list[Pair], bool]:
     certain = True
     depth = 0
     for position, char in enumerate(text):
-        if char == "“" and depth == 0 or char == "„":
+        if (char == "“" and depth == 0) or char == "„":
             if depth == 0:
                 opening = position
             depth += 1
@@ -157,7 +157,10 @@ def english(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
 def _comma() -> regex.Pattern[str]:
     import regex
 
-    return regex.compile(r"(?<=[\p{L}\p{N}!?…%)\]])[ \u00a0\u202f]?,(?P<space>[ \u00a0\u202f]?)(?P<mark>[»”\"])(?P<more>,?)")
+    return regex.compile(
+        r"(?<=[\p{L}\p{N}!?…%)\]])[ \u00a0\u202f]?,(?P<space>[ \u00a0\u202f]?)"
+        r"(?P<mark>[»”\"])(?P<more>,?)"
+    )
 
 
 @functools.cache
@@ -189,9 +192,7 @@ def punctuation_inside(layers: BlockLayers, options: Mapping[str, Any]) -> Itera
             space = m["space"] if mark == "»" else ""
             if mark == "»" and not space:
                 space = spacing_of(layers.parent.locale).guillemets
-            yield Match(
-                m.start(), m.end(), values={"mark": mark}, suggestions=(f"{space}{mark},",), safe=safe
-            )
+            yield Match(m.start(), m.end(), values={"mark": mark}, suggestions=(f"{space}{mark},",), safe=safe)
 
 
 @functools.cache
@@ -212,8 +213,5 @@ def single(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     space = spacing_of(layers.parent.locale).guillemets
     for pattern in _single():
         for m in pattern.finditer(text):
-            if _depth_before(text, m.start()) > 0:
-                mend = f"“{m['inner']}”"
-            else:
-                mend = f"«{space}{m['inner']}{space}»"
+            mend = f"“{m['inner']}”" if _depth_before(text, m.start()) > 0 else f"«{space}{m['inner']}{space}»"
             yield Match(m.start(), m.end(), suggestions=(mend,))

@@ -44,21 +44,22 @@ def _pattern(name: str) -> regex.Pattern[str]:
         # Points are wanted, or a glued or capital form after an hour that a clock has: "pm" alone is no word.
         "hour": r"(?<![\p{L}\p{N}.,:/-])(?P<h>1[0-2]|0?[1-9])(?:[:.h] ?(?P<m>[0-5]\d))? ?"
         r"(?P<half>(?P<l>[ap])\.? ?m(?P<dot>\.|(?![\p{L}\p{N}]))|(?P<L>[AP])\.?M(?P<Dot>\.|(?![\p{L}\p{N}])))",
-        "us_date": r"(?<![\p{N}/.-])(?P<le>(?:le|au|du) )?(?P<mo>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<d>1[3-9]|2\d|3[01])(?P=sep)"
+        "us_date": r"(?<![\p{N}/.-])(?P<le>(?:le|au|du) )?(?P<mo>0?[1-9]|1[0-2])(?P<sep>[/-])"
+        r"(?P<d>1[3-9]|2\d|3[01])(?P=sep)"
         r"(?P<y>(?:19|20)\d\d)(?![\p{N}/-])",
         "money": r"(?<![\p{L}\p{N}$€£¥])(?P<country>US|U\.S\.|CA|C|AU|A|NZ|HK|S)? ?(?P<sign>[$€£¥]) ?"
         r"(?P<n>\d{1,3}(?:[ ,.]\d{3})+(?![\d])|\d+(?:[.,]\d{1,2})?)"
         r"(?:(?P<glued>k|mn?|mln|bn?|M|B)(?![\p{L}\p{N}])| (?P<scale>millions?|milliards?|billions?|bn)\b)?"
         r"(?P<of> (?:de |d')?(?:dollars|euros|livres(?: sterling)?|yens)\b)?",
-        "trillion": r"(?P<n>(?<![\p{L}\p{N}.,-])\d[\d ]*(?:[.,]\d+)?|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|"
-        r"plusieurs|des)) (?P<w>trillions?)\b",
-        "billion": r"(?P<n>(?<![\p{L}\p{N}.,-])\d[\d ]*(?:[.,]\d+)?|\b(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|"
-        r"plusieurs|des)) (?P<w>billions?|bn)\b",
+        "trillion": r"(?P<n>(?<![\p{L}\p{N}.,-])\d[\d ]*(?:[.,]\d+)?|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|"
+        r"neuf|dix|plusieurs|des)) (?P<w>trillions?)\b",
+        "billion": r"(?P<n>(?<![\p{L}\p{N}.,-])\d[\d ]*(?:[.,]\d+)?|\b(?:un|deux|trois|quatre|cinq|six|sept|huit|"
+        r"neuf|dix|plusieurs|des)) (?P<w>billions?|bn)\b",
         "thousand_millions": r"(?<![\p{L}\p{N}.,-])(?P<n>\d{1,3}(?: 000)| ?mille) millions\b",
         "comma_groups": r"(?<![\p{L}\p{N}.,/-])(?:(?P<many>[1-9]\d{0,2}(?:,\d{3}){2,})(?![\d,.]*\d)"
         r"|(?P<one>[1-9]\d{0,2},\d{3})(?= (?:habitants|personnes|morts|blessés|soldats|militaires|hommes|femmes|"
         r"enfants|élèves|étudiants|salariés|employés|emplois|postes|manifestants|électeurs|voix|spectateurs|"
-        r"réfugiés|migrants|civils|policiers|victimes|victimes|cas|logements|foyers|familles|entreprises|voitures|"
+        r"réfugiés|migrants|civils|policiers|victimes|cas|logements|foyers|familles|entreprises|voitures|"
         r"véhicules|bénévoles|visiteurs|abonnés|patients|détenus|prisonniers|exemplaires|signatures|participants|"
         r"membres|joueurs|agriculteurs|travailleurs|maisons|arbres|passagers|vols)\b))",
     }
@@ -196,6 +197,8 @@ def _thousandfold(number: str, word: str) -> str:
 def billion(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """English "billion" is a French "milliard"; the French word is a thousand times more."""
     for m in _pattern("billion").finditer(layers.folded):
+        if layers.folded[: m.start()].rstrip(" ")[-1:] in tuple("$€£¥"):
+            continue  # `money` says it all
         number = m["n"] if m["n"].isalpha() else french_number(m["n"])
         plural = number.lower() != "un" if number.isalpha() else _plural(number)
         yield Match(m.start(), m.end(), suggestions=(f"{number}{NBSP}milliard" + ("s" if plural else ""),))
@@ -203,7 +206,7 @@ def billion(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
 
 @check("nombres.mille-millions", anchors=("millions",))
 def thousand_millions(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """"8 000 millions": French counts in milliards."""
+    """ "8 000 millions": French counts in milliards."""
     for m in _pattern("thousand_millions").finditer(layers.folded):
         lead = m["n"].split()[0]
         count = 1 if lead == "mille" else int(lead)

@@ -14,7 +14,7 @@ from typing import Any
 
 from lint.checks import check
 from lint.french.layers import BlockLayers, DraftLayers
-from lint.model import BlockKind, Match
+from lint.model import BlockKind, Match, Severity
 
 # Mojibake: UTF-8 bytes read in an eight-bit encoding.
 
@@ -146,6 +146,7 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z][a-zA-Z0-9]{1,
 # Signs that a writer of Markdown has no reason to code: letters, apostrophes, straight and curly quotes. Spaces and
 # dashes may be coded because they cannot be seen or typed, & < > because the markup wants it.
 _NEEDS_CODE = frozenset("&<>*_`#|[]\\")
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _MARKUP = (".html", ".htm", ".xhtml", ".xml", ".docx", ".json", ".ninjs", ".nitf")
 
 
@@ -169,6 +170,8 @@ def entities(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]
             if again:
                 end += text[m.end() :].index(";") + 1
                 char = again
+            if char == "&" and not again and layers.parent.draft.path.lower().endswith(_MARKDOWN):
+                continue  # Markdown asks for it where an ampersand could be taken for a reference
             if char:
                 yield Match(m.start(), end, suggestions=(char,) if char.isprintable() or char.isspace() else ())
     if layers.parent.draft.path.lower().endswith(_MARKUP):
@@ -233,6 +236,16 @@ def _place_of(layers: DraftLayers, start: int, end: int) -> tuple[int, int, int]
             following = pieces[i + 1] if i + 1 < len(pieces) else None
             if following is not None and piece_end <= start and end <= following.file:
                 return n, max(0, following.prose - 1), min(length, following.prose + 1)
+    # At a block's edge nothing of the block covers the mark: the nearest word stands for it.
+    for n, layer in enumerate(layers.blocks):
+        pieces = layer.block.prose.pieces
+        if not pieces:
+            continue
+        first, last = pieces[0].file, pieces[-1].file + pieces[-1].file_length
+        if last <= start and not layers.draft.text[last:start].strip():
+            return (n, len(layer.text) - 1, len(layer.text)) if "\n\n" not in layers.draft.text[last:start] else None
+        if end <= first and not layers.draft.text[end:first].strip():
+            return (n, 0, 1) if "\n\n" not in layers.draft.text[end:first] else None
     return None
 
 
@@ -243,9 +256,13 @@ _DETERMINER = re.compile(
 )
 
 
+# Words before and after in small letters: no label, no name, no sentence by itself.
+_BOLD_INSIDE = re.compile(r"(?<=[a-zà-ÿœ,] )\*\*(?P<run>[a-zà-ÿœ][^*\n]{0,40}[a-zà-ÿœ])\*\*(?= [a-zà-ÿœ]|[,.])")
+
+
 @check("residus.gras", scope="draft")
-def bold_opening(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """A paragraph whose first words, an ordinary noun group, are in bold and go on in the same sentence.
+def bold(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """A few words in bold inside a sentence: a warning where a paragraph opens with them, else for information.
 
     Chat assistants set key words in bold. A label ("**Paris** –", "**À retenir :**"), a name, a whole sentence in
     bold, or a draft that uses bold throughout (more than two other runs) is a newsroom's own way and left alone.
@@ -274,9 +291,14 @@ def bold_opening(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Ma
             continue
         if not (after[:1] == " " and after[1:2].islower()):
             continue
-        bold = marks + run + marks if shown else run
-        if layer.text.startswith(bold):
-            yield Match(0, len(bold), values={"mots": run}, block=n)
+        bold_words = marks + run + marks if shown else run
+        if layer.text.startswith(bold_words):
+            yield Match(0, len(bold_words), values={"mots": run}, block=n)
+    for m in _BOLD_INSIDE.finditer(file):
+        place = _place_of(layers, m.start("run"), m.end("run"))
+        if place is not None and layers.blocks[place[0]].block.kind is BlockKind.PARAGRAPH:
+            block, start, end = place
+            yield Match(start, end, values={"mots": m["run"]}, block=block, severity=Severity.INFO)
 
 
 # Cut ends.
@@ -287,7 +309,7 @@ _OPEN_WORDS = frozenset(
     " se ne est sont a ont été parmi malgré pendant".split()
 )
 # Words that may end a clause by themselves ("voter pour", "elle est"): only in a long paragraph.
-_MAY_END = frozenset("pour est sont a ont été que ce comme la les sur dans pendant qui ainsi selon par".split())
+_MAY_END = frozenset("pour est sont a ont été ce comme sur dans pendant qui ainsi selon par".split())
 
 
 @check("residus.fin-coupee", scope="draft", options={"mots": 8})
@@ -298,9 +320,11 @@ def cut_end(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     a quotation or a line beginning with a small letter goes on there.
     """
     for n, layer in enumerate(layers.blocks):
-        if layer.block.kind is not BlockKind.PARAGRAPH:
+        # A first line without a stop is read as a headline; a headline ends on no conjunction either.
+        headline = layer.block.kind is BlockKind.HEADLINE
+        if not headline and layer.block.kind is not BlockKind.PARAGRAPH:
             continue
-        text = layer.folded.rstrip(" »\"”")
+        text = layer.folded.rstrip(' »"”')
         if not text or not (text[-1].isalpha() or text[-1] == "'"):
             continue
         following = layers.blocks[n + 1] if n + 1 < len(layers.blocks) else None
@@ -315,7 +339,7 @@ def cut_end(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         last = words[-1]
         if last.norm not in _OPEN_WORDS or last.end != len(text):
             continue
-        if last.norm in _MAY_END and len(words) < 2 * options["mots"]:
+        if last.norm in _MAY_END and len(words) < (3 if headline else 2) * options["mots"]:
             continue
         if last.text.isupper() and len(last.text) > 1:
             continue  # an acronym
@@ -325,8 +349,8 @@ def cut_end(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
 # Labels of a prompt.
 
 _LABEL = re.compile(
-    r"(?P<label>(?:Français|French|Traduction(?: française| en français| du texte| de l'article)?|Translation|Translated text|"
-    r"Texte traduit|Texte en français|Version française|French translation|French version|Anglais|English|"
+    r"(?P<label>(?:Français|French|Traduction(?: française| en français| du texte| de l'article)?|Translation|"
+    r"Translated text|Texte traduit|Texte en français|Version française|French translation|French version|Anglais|English|"
     r"Sortie|Output|Assistant|User|Utilisateur|FR|EN)\s?:)\s+(?P<rest>\S.*)",
     re.DOTALL,
 )
@@ -343,8 +367,7 @@ def label(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         rest = m["rest"]
         words = rest.split()
         # "Français : le niveau baisse" is a headline on the subject; a label is before a whole sentence.
-        first = rest.lstrip("«\"“ ")[:1]
+        first = rest.lstrip('«"“ ')[:1]
         if len(words) < 4 or not first.isupper() or not rest.rstrip().endswith((".", "!", "?", "…", "»", '"')):
             continue
         yield Match(0, m.end("label"), values={"etiquette": m["label"]}, block=n)
-

@@ -48,8 +48,8 @@ partir parvenir provenir redescendre redevenir remonter rentrer repartir ressort
 retomber retourner revenir sortir survenir tomber venir
 """
 ETRE_VERBS = frozenset(_ETRE.split())
-"""Verbs conjugated with être (the usual school list). Those that also take avoir with an object (monter, sortir,
-descendre, rentrer, retourner, passer) are here in their use without object; passer is left to avoir."""
+"""Verbs conjugated with être (the usual school list). Those that also take avoir with an object (monter,
+sortir, descendre, rentrer, retourner, passer) are here in their use without object; passer is left to avoir."""
 
 
 @functools.cache

@@ -62,9 +62,13 @@ class BlockLayers:
         Parses on first demand: ask only when a cheap test has raised a suspicion. Raises ModelMissing.
         """
         if sentence not in self._docs:
-            from lint.french.parse import parse_tokens
+            from lint.french.parse import correct, parse_tokens
 
-            self._docs[sentence] = parse_tokens(self.tokens_of(sentence))
+            doc = parse_tokens(self.tokens_of(sentence))
+            if doc is not None:
+                first, last = self._range_of(sentence.start, sentence.end)
+                correct(doc, self.readings[first:last])
+            self._docs[sentence] = doc
             self.parent.parsed_sentences += 1
         return self._docs[sentence]
 
@@ -105,9 +109,12 @@ class BlockLayers:
 
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """Tokens that begin in [start, end)."""
-        first = bisect_right(self._token_starts, start - 1)
-        last = bisect_right(self._token_starts, end - 1)
+        first, last = self._range_of(start, end)
         return self.tokens[first:last]
+
+    def _range_of(self, start: int, end: int) -> tuple[int, int]:
+        """Indices of the tokens that begin in [start, end)."""
+        return bisect_right(self._token_starts, start - 1), bisect_right(self._token_starts, end - 1)
 
     def tokens_of(self, sentence: Sentence) -> list[Token]:
         return self.tokens_between(sentence.start, sentence.end)

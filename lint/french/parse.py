@@ -65,6 +65,14 @@ class _Given:
         return self
 
 
+def is_installed() -> bool:
+    """Whether the pinned model is there; spaCy is not imported to know it."""
+    try:
+        return metadata.version(MODEL) == MODEL_VERSION
+    except metadata.PackageNotFoundError:
+        return False
+
+
 @functools.cache
 def load_model() -> Language:
     """The pipeline (tagger and parser only), loaded once a process.

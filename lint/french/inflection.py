@@ -363,9 +363,7 @@ def conjugate_like(
         if form is None or head is None:
             return None
         return [head, *(["été"] if len(matched) == 3 else []), form]
-    head = lexicon.inflect(
-        new_auxiliary, "VERB", number=auxiliary.number, person=auxiliary.person, mood=auxiliary.mood
-    )
+    head = lexicon.inflect(new_auxiliary, "VERB", number=auxiliary.number, person=auxiliary.person, mood=auxiliary.mood)
     if new_auxiliary == "être":
         count = number or auxiliary.number or "s"
         form = lexicon.inflect(lemma, "VERB", gender=gender or "m", number=count, mood="ppast")
@@ -377,6 +375,4 @@ def conjugate_like(
 def _verbs(readings: Sequence[Reading]) -> list[Reading]:
     """Verb readings, the third person and the indicative first: what news copy has."""
     found = [r for r in readings if r.pos == "VERB"]
-    return sorted(
-        found, key=lambda r: (r.rare, r.person not in ("3", ""), r.mood not in ("ind-pres", "ppast", "inf"))
-    )
+    return sorted(found, key=lambda r: (r.rare, r.person not in ("3", ""), r.mood not in ("ind-pres", "ppast", "inf")))

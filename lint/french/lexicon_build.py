@@ -298,9 +298,7 @@ def expand(lemma: str, text: str, verbs: Verbs) -> Iterator[tuple[str, str, Cell
         raise OverlayError(f"{lemma}: unknown part of speech {code!r}")
 
 
-def _conjugated(
-    lemma: str, like: str, classes: set[str], verbs: Verbs
-) -> Iterator[tuple[str, str, Cell, set[str]]]:
+def _conjugated(lemma: str, like: str, classes: set[str], verbs: Verbs) -> Iterator[tuple[str, str, Cell, set[str]]]:
     """The model's conjugation with the radical changed: gazouiller like parler."""
     cells = verbs.get(like)
     if cells is None:
@@ -389,9 +387,7 @@ def build_table(dela: Iterable[Entry], overlay: Mapping[str, Any]) -> Table:
     _remove(table, overlay.get("remove", {}))
     _rectify(table, overlay.get("rectified", {}))
     verbs = index_verbs(table)
-    described = [
-        (word, text) for text, words in overlay.get("groups", {}).items() for word in _words(words, text)
-    ]
+    described = [(word, text) for text, words in overlay.get("groups", {}).items() for word in _words(words, text)]
     for lemma, texts in [*described, *overlay.get("entries", {}).items()]:
         for text in texts if isinstance(texts, list) else [texts]:
             for form, base, cell, classes in expand(lemma, text, verbs):
@@ -540,11 +536,7 @@ def _mark_rare(table: Table, listed: Mapping[str, str]) -> None:
                 if "z3" in classes:
                     classes.add("rare")
     for form, readings in table.items():
-        if (
-            form.endswith("ions")
-            and form not in ("avions", "étions")
-            and any(c[0] == "NOUN" for _, c in readings)
-        ):
+        if form.endswith("ions") and form not in ("avions", "étions") and any(c[0] == "NOUN" for _, c in readings):
             for (_, cell), classes in readings.items():
                 if cell[0] == "VERB" and cell[2:4] == ("p", "1"):
                     classes.add("rare")

@@ -189,7 +189,5 @@ def test_conjugate_like(
         ("zzz", "f", "s", "", None),
     ],
 )
-def test_agree(
-    lexicon: Lexicon, adjective: str, gender: str, number: str, before: str, form: str | None
-) -> None:
+def test_agree(lexicon: Lexicon, adjective: str, gender: str, number: str, before: str, form: str | None) -> None:
     assert agree(lexicon, adjective, gender, number, before) == form

@@ -69,9 +69,7 @@ def test_spellings_that_lead_to_a_lemma(lexicon: Lexicon, form: str, lemma: str)
     assert lemma in lexicon.lemmas(form)
 
 
-@pytest.mark.parametrize(
-    "form", ["", " ", "shuttle", "operating", "qzxk", "\ud800", "\0", "-", "ex-", "x" * 5000]
-)
+@pytest.mark.parametrize("form", ["", " ", "shuttle", "operating", "qzxk", "\ud800", "\0", "-", "ex-", "x" * 5000])
 def test_what_is_unknown_has_no_reading(lexicon: Lexicon, form: str) -> None:
     assert lexicon.readings(form) == ()
     assert form not in lexicon

@@ -115,9 +115,7 @@ def _has_french_utf8(data: bytes) -> bool:
     "é" + no-break space + "»" in Windows-1252 happens to be a well-formed sequence, but for a Chinese
     character: that is why the characters are looked at.
     """
-    return any(
-        char in _FRENCH for m in _UTF8_SEQUENCE.finditer(data) for char in m.group().decode("utf-8", "ignore")
-    )
+    return any(char in _FRENCH for m in _UTF8_SEQUENCE.finditer(data) for char in m.group().decode("utf-8", "ignore"))
 
 
 def _detected(data: bytes, path: str | None) -> tuple[str, Encoding]:

@@ -84,12 +84,8 @@ def read(text: str, path: str) -> FrontMatter | None:
         if not _KEY_LINE.match(text, start):
             return None  # a ruled line
         close = end = len(text) if blank is None else blank
-        problem = _problem(
-            text, path, 0, "en-tête non fermé", f"il manque la ligne « {mark} » qui le termine"
-        )
-    elif text[start:close].strip() and not any(
-        _KEY_LINE.match(text, a, b) for a, b in lines_of(text, start, close)
-    ):
+        problem = _problem(text, path, 0, "en-tête non fermé", f"il manque la ligne « {mark} » qui le termine")
+    elif text[start:close].strip() and not any(_KEY_LINE.match(text, a, b) for a, b in lines_of(text, start, close)):
         return None  # text between two ruled lines
     problems: list[Problem] = [problem] if problem else []
     try:
@@ -145,9 +141,7 @@ def _unaccented(text: str) -> str:
 
 def _meta(values: dict[str, _Value], text: str, path: str, problems: list[Problem]) -> Meta:
     def first(keys: list[str]) -> _Value | None:
-        return next(
-            (values[k] for k in keys if k in values and any(s.strip() for s in values[k].strings)), None
-        )
+        return next((values[k] for k in keys if k in values and any(s.strip() for s in values[k].strings)), None)
 
     def string(keys: list[str]) -> str | None:
         value = first(keys)
@@ -294,9 +288,7 @@ def _traced(text: str, start: int, end: int, style: str | None, value: str) -> P
     return builder.build()
 
 
-def _trace_word(
-    builder: ProseBuilder, text: str, position: int, end: int, style: str | None, word: str
-) -> int:
+def _trace_word(builder: ProseBuilder, text: str, position: int, end: int, style: str | None, word: str) -> int:
     """Writes one word; gives where it ends in the file, -1 when it is not there."""
     if position + len(word) <= end and text.startswith(word, position):
         builder.copy(position, position + len(word))

@@ -15,7 +15,16 @@ from lint.drafts.blocks import HEADLINE_LENGTH, BlockList
 from lint.drafts.dates import parse_date
 from lint.drafts.masking import comment, links
 from lint.drafts.prose import ProseBuilder
-from lint.drafts.tags import ENTITY, FOREIGN_OR_CODE, TAG, attributes, closing_tag, is_foreign, unescape
+from lint.drafts.tags import (
+    ENTITY,
+    FOREIGN_OR_CODE,
+    TAG,
+    attributes,
+    closing_tag,
+    is_element,
+    is_foreign,
+    unescape,
+)
 from lint.model import BlockKind, Comment, Draft, Encoding, Meta, Problem, Prose
 
 _WHITE = " \t\r\n\f"
@@ -189,6 +198,9 @@ class _Reader:
             self._text(at, at + 1)
             return at + 1
         name = m["name"].lower()
+        if not is_element(name):
+            self._text(at, m.end())
+            return m.end()
         if m["close"]:
             self._end_tag(name)
             return m.end()

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from lint.drafts.blocks import Spans
 from lint.drafts.masking import links, widened
 from lint.drafts.prose import ProseBuilder
-from lint.drafts.tags import FOREIGN_OR_CODE, TAG, closing_tag, is_foreign, unescape
+from lint.drafts.tags import ENTITY, FOREIGN_OR_CODE, TAG, closing_tag, is_element, is_foreign, unescape
 from lint.model import MASK
 
 DROP, REPLACE, HIDE = "drop", "replace", "mask"
@@ -27,7 +27,6 @@ _RUN = re.compile(r"`+|\*+|_+|~+")
 _BACKTICKS = re.compile(r"`+")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|<[\w.+-]{1,64}@[\w.-]+>")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,100}\]")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _DESTINATION = re.compile(r"[^\s()\\]+|\\.|[()\\]")
@@ -125,8 +124,8 @@ class _Scanner:
         if char == "<":
             return self._angle(at)
         if char == "&":
-            m = _ENTITY.match(text, at)
-            if m and (decoded := unescape(m.group())) != m.group():
+            m = ENTITY.match(text, at)
+            if m and (decoded := unescape(m.group())) != m.group() and _is_meant(m.group(), decoded):
                 self._event(at, m.end(), REPLACE, decoded)
                 return m.end()
             return at + 1
@@ -230,16 +229,14 @@ class _Scanner:
         if not m or m["rest"] is None:
             return at + 1
         name, end = m["name"].lower(), m.end()
+        if not is_element(name):
+            return end
         if name == "br":
             while end < len(text) and text[end] in " \t\n":
                 end += 1
             self._event(at, end, REPLACE, "\n")
             return end
-        if (
-            not m["close"]
-            and (name in FOREIGN_OR_CODE or is_foreign(m["rest"]))
-            and name not in self.unclosed
-        ):
+        if not m["close"] and (name in FOREIGN_OR_CODE or is_foreign(m["rest"])) and name not in self.unclosed:
             close = closing_tag(name).search(text, end)
             if close:
                 self._event(at, close.end(), HIDE)
@@ -342,6 +339,20 @@ def emit(builder: ProseBuilder, found: Scan, base: int, start: int, end: int) ->
             builder.mask(base + a, base + b)
         position = b
     builder.copy(base + position, base + end)
+
+
+def _is_meant(entity: str, decoded: str) -> bool:
+    """Whether somebody who writes Markdown needs this entity.
+
+    Spaces and invisible signs, what would be markup otherwise, and named signs that a keyboard lacks are
+    meant. Letters, straight quotes, "&amp;" and signs by number ("l&#8217;été") are what a conversion left
+    behind: they stay as they are written, so that a rule sees them.
+    """
+    if decoded in "&'\"":
+        return False
+    if len(decoded) != 1 or decoded in _ESCAPABLE or unicodedata.category(decoded) in ("Zs", "Cf"):
+        return True
+    return entity[1] != "#" and not decoded.isalpha()
 
 
 def _pairs(opener: _Delimiter, closer: _Delimiter) -> bool:

@@ -37,6 +37,7 @@ _REFERENCE = re.compile(
 )
 _ATTRIBUTES = re.compile(r"[ \t]*\{[#.:][^{}\n]*\}\Z")
 _SETEXT_LENGTH = 200  # an underlined "heading" that is longer is a paragraph above a ruled line
+_NO_BREAK = "\u00a0\u202f"
 _NESTING = 60
 
 
@@ -98,10 +99,9 @@ class _Reader:
     def _take_out(self) -> None:
         """Fills `shadow` (the body with opaque ranges filled in), `opaque` and `comments`."""
         source = self.source
-        if "\r" in source:
-            body = source[self.body :].replace("\r\n", " \n").replace("\r", "\n")
-        else:
-            body = source[self.body :]
+        body = source[self.body :]
+        if "\r" in body:
+            body = body.replace("\r\n", " \n").replace("\r", "\n")
         if "<!--" not in body and "{{" not in body and "{%" not in body:
             self.shadow = body
             return
@@ -140,10 +140,7 @@ class _Reader:
             spans.append((self.body + start, self.body + end, mark != "<!--"))
             line_start = body.rfind("\n", 0, start) + 1
             line_end = body.find("\n", end)
-            alone = (
-                not body[line_start:start].strip()
-                and not body[end : None if line_end < 0 else line_end].strip()
-            )
+            alone = not body[line_start:start].strip() and not body[end : None if line_end < 0 else line_end].strip()
             parts += body[done:start], re.sub(r"[^\n]", " " if alone else MASK, body[start:end])
             done = position = end
         parts.append(body[done:])
@@ -210,7 +207,11 @@ class _Reader:
             wanted = line.strip()
             place = self._at(start, end).rfind(wanted)
             if wanted and place >= 0:
-                found.append((start + place, start + place + len(wanted)))
+                stop = start + place + len(wanted)
+                # `strip` takes no-break spaces too; typography wants to see them before a line break.
+                while stop < end and self._at(stop, stop + 1) in _NO_BREAK:
+                    stop += 1
+                found.append((start + place, stop))
         return found
 
     def _paragraph(self, token: Token, quoted: bool, listed: bool, last: bool) -> bool:

@@ -33,9 +33,7 @@ def parse(text: str, path: str, encoding: Encoding) -> Draft:
         else:
             blocks.add_by_look(prose, last=n + 1 == len(paragraphs))
     title = next((b.prose.text for b in blocks.blocks if b.kind is BlockKind.HEADLINE), None)
-    return Draft(
-        path, text, tuple(blocks.blocks), Meta(title=title, byline=blocks.byline), tuple(found), encoding
-    )
+    return Draft(path, text, tuple(blocks.blocks), Meta(title=title, byline=blocks.byline), tuple(found), encoding)
 
 
 def _paragraphs(text: str) -> list[list[Line]]:

@@ -108,7 +108,5 @@ class ProseBuilder:
                     piece.file_length,
                     False,
                 )
-            pieces.append(
-                Piece(piece.prose - left, piece.file, piece.prose_length, piece.file_length, piece.verbatim)
-            )
+            pieces.append(Piece(piece.prose - left, piece.file, piece.prose_length, piece.file_length, piece.verbatim))
         return Prose(text[left:right], tuple(pieces))

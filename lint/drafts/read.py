@@ -78,9 +78,7 @@ def read_draft(path: str, *, max_bytes: int = MAX_BYTES) -> Draft:
     return parse_draft(text, path, encoding=encoding)
 
 
-def parse_draft(
-    text: str, path: str, *, format: str | None = None, encoding: Encoding | None = None
-) -> Draft:
+def parse_draft(text: str, path: str, *, format: str | None = None, encoding: Encoding | None = None) -> Draft:
     """The draft whose decoded text is `text`; `path` names it and, without `format`, tells its format.
 
     Raises EmptyDraft when there is only white space and UnknownFormat when no reader fits.

@@ -12,10 +12,150 @@ TAG = re.compile(
 ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=]+)))?")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
-FOREIGN_OR_CODE = frozenset(
-    {"code", "kbd", "samp", "var", "tt", "svg", "math", "script", "style", "textarea"}
-)
+FOREIGN_OR_CODE = frozenset({"code", "kbd", "samp", "var", "tt", "svg", "math", "script", "style", "textarea"})
 """Inline elements whose content is no prose: one mask stands for them."""
+
+
+# Elements of HTML (living standard) with the obsolete ones that still turn up. Anything else between angle
+# brackets (`<unk>`, `<nom>`) is what a machine left in the text: it stays prose, where a rule can see it.
+_ELEMENTS = frozenset(
+    [
+        *(
+            "a",
+            "abbr",
+            "acronym",
+            "address",
+            "area",
+            "article",
+            "aside",
+            "audio",
+            "b",
+            "base",
+            "bdi",
+            "bdo",
+            "big",
+        ),
+        *(
+            "blockquote",
+            "body",
+            "br",
+            "button",
+            "canvas",
+            "caption",
+            "center",
+            "cite",
+            "code",
+            "col",
+            "colgroup",
+        ),
+        *(
+            "data",
+            "datalist",
+            "dd",
+            "del",
+            "details",
+            "dfn",
+            "dialog",
+            "dir",
+            "div",
+            "dl",
+            "dt",
+            "em",
+            "embed",
+        ),
+        *(
+            "fieldset",
+            "figcaption",
+            "figure",
+            "font",
+            "footer",
+            "form",
+            "frame",
+            "frameset",
+            "h1",
+            "h2",
+            "h3",
+        ),
+        *(
+            "h4",
+            "h5",
+            "h6",
+            "head",
+            "header",
+            "hgroup",
+            "hr",
+            "html",
+            "i",
+            "iframe",
+            "img",
+            "input",
+            "ins",
+            "kbd",
+        ),
+        *("label", "legend", "li", "link", "main", "map", "mark", "marquee", "math", "menu", "meta", "meter"),
+        *(
+            "nav",
+            "nobr",
+            "noframes",
+            "noscript",
+            "object",
+            "ol",
+            "optgroup",
+            "option",
+            "output",
+            "p",
+            "param",
+        ),
+        *(
+            "picture",
+            "pre",
+            "progress",
+            "q",
+            "rb",
+            "rp",
+            "rt",
+            "rtc",
+            "ruby",
+            "s",
+            "samp",
+            "script",
+            "search",
+        ),
+        *(
+            "section",
+            "select",
+            "slot",
+            "small",
+            "source",
+            "span",
+            "strike",
+            "strong",
+            "style",
+            "sub",
+            "summary",
+        ),
+        *(
+            "sup",
+            "svg",
+            "table",
+            "tbody",
+            "td",
+            "template",
+            "textarea",
+            "tfoot",
+            "th",
+            "thead",
+            "time",
+            "title",
+        ),
+        *("tr", "track", "tt", "u", "ul", "var", "video", "wbr"),
+    ]
+)
+
+
+def is_element(name: str) -> bool:
+    """Whether a tag of this name (lower case) is markup: of HTML, a custom element or with a namespace."""
+    return name in _ELEMENTS or "-" in name or ":" in name
 
 
 def attributes(rest: str) -> dict[str, str]:

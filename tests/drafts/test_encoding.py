@@ -86,7 +86,5 @@ def test_any_bytes_are_kept_or_refused(data: bytes) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 def test_any_text_in_utf8_is_read(text: str) -> None:
-    if not text.startswith("\ufeff") and not text.startswith(
-        ("%PDF-", "PK\x03\x04", "GIF8", "{\\rtf", "\x1f")
-    ):
+    if not text.startswith("\ufeff") and not text.startswith(("%PDF-", "PK\x03\x04", "GIF8", "{\\rtf", "\x1f")):
         assert decode(text.encode())[0] == text

@@ -38,9 +38,7 @@ def test_dates(value: str, expected: dt.date | None) -> None:
     assert parse_date(value) == expected
 
 
-@pytest.mark.parametrize(
-    "key", ["date", "published", "publication_date", "pubDate", "datePublished", "publié-le"]
-)
+@pytest.mark.parametrize("key", ["date", "published", "publication_date", "pubDate", "datePublished", "publié-le"])
 def test_names_of_the_date(key: str) -> None:
     draft = parse_draft(f"---\n{key}: 2025-02-18\n---\nIl dort.", "x.md")
     assert draft.meta.date == dt.date(2025, 2, 18)
@@ -124,9 +122,7 @@ def test_nothing_in_the_header_is_built_into_objects() -> None:
     assert draft.blocks[-1].prose.text == "Il dort."
 
 
-@pytest.mark.parametrize(
-    "text", ["---\nDu texte entre deux règles\n---\nFin.", "---\n\nFin.", "+++ trois plus"]
-)
+@pytest.mark.parametrize("text", ["---\nDu texte entre deux règles\n---\nFin.", "---\n\nFin.", "+++ trois plus"])
 def test_a_ruled_line_is_no_front_matter(text: str) -> None:
     draft = parse_draft(text, "x.md")
     assert draft.problems == ()

@@ -64,6 +64,7 @@ def test_a_page() -> None:
         ("<p>un <svg><text>x</text></svg> deux</p>", f"un {MASK} deux"),
         ("<p>un <code>jamais fermé</p>", "un jamais fermé"),
         ("<p\n class='a'\n>un</p\n>", "un"),
+        ("<p>de <unk> dit <o:p>oui</o:p></p>", "de <unk> dit oui"),
         ("<P>un</P>", "un"),
         ("<p/>un", "un"),
     ],

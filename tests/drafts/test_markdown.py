@@ -34,7 +34,15 @@ def blocks(text: str) -> list[tuple[str, str]]:
         ("[a [b](c) d](e).", "[a b d](e)."),
         ("<https://a.fr> et <a@b.fr> et https://a.fr/x_y_z.", f"{MASK} et {MASK} et {MASK}."),
         ("**https://a.fr/x** oui.", f"{MASK} oui."),
-        ("d&eacute;j&agrave;&nbsp;: &#39;x&#x27; &foo; R&D &eacute t.", "déjà\xa0: 'x' &foo; R&D &eacute t."),
+        (
+            "un&nbsp;: &laquo;&#8239;x&raquo; &lt;b&gt; &#42;a&#42; &foo; R&D.",
+            "un\xa0: «\u202fx» <b> *a* &foo; R&D.",
+        ),
+        (
+            "d&eacute;j&agrave;, l&#39;un &quot;x&quot; R&amp;D l&#8217;a.",
+            "d&eacute;j&agrave;, l&#39;un &quot;x&quot; R&amp;D l&#8217;a.",
+        ),
+        ("Le maire de <unk> dit </nom> et <my-tag>oui</my-tag>.", "Le maire de <unk> dit </nom> et oui."),
         ("\\*pas gras\\* et \\d.", "*pas gras* et \\d."),
         ("H<sub>2</sub>O et <b>gras</b>, 3 < 4 > 2.", "H2O et gras, 3 < 4 > 2."),
         ("un<br>deux<br/>\ntrois.", "un\ndeux\ntrois."),
@@ -132,7 +140,7 @@ def test_front_matter_title_makes_body_headings() -> None:
 
 _FRAGMENTS = (
     *("*", "**", "***", "_", "__", "~~", "`", "``", "[", "]", "](u)", "](<u v> 'x')", "![", "(", ")", "<b>"),
-    *("</b>", "&amp;", "&", "\\", "a", "b c", " ", "é", "«", "»", ".", "\n", "’", "mot"),
+    *("</b>", "&lt;", "&", "\\", "a", "b c", " ", "é", "«", "»", ".", "\n", "’", "mot"),
 )
 
 

@@ -1,0 +1,442 @@
+"""Agreement inside the noun group, and of the attribute with its subject.
+
+A cheap reading from left to right, no parse: determiner, adjectives before, noun, adjective after; « être » and what
+follows it. Words carry bits of gender and number (`french/groups.py`); an alarm needs that no reading of any of them
+lets the group agree. Rules of agreement: Grevisse & Goosse, Le bon usage, « L'accord » (adjective, participle,
+determiner); the lists of words are the authors' own.
+"""
+
+from __future__ import annotations
+
+import re
+import weakref
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lint.checks import check
+from lint.french.groups import ALL, FP, FS, MP, MS, F, M, P, S, Word, inflect_word, words_of
+from lint.french.inflection import elides
+from lint.french.layers import BlockLayers
+from lint.french.lexicon import load_lexicon
+from lint.model import BlockKind, Match
+
+DETERMINERS: dict[str, int] = {
+    "un": MS, "une": FS, "le": MS, "la": FS, "les": P, "l'": S, "du": MS, "au": MS, "aux": P, "des": P,
+    "ce": MS, "cet": MS, "cette": FS, "ces": P, "ma": FS, "ta": FS, "sa": FS, "mes": P, "tes": P, "ses": P,
+    "notre": S, "votre": S, "leur": S, "nos": P, "vos": P, "leurs": P, "chaque": S, "quel": MS, "quelle": FS,
+    "quels": MP, "quelles": FP, "aucun": MS, "aucune": FS, "certains": MP, "certaines": FP, "plusieurs": P,
+    "quelques": P, "mon": S, "ton": S, "son": S, "maintes": FP, "maints": MP, "ledit": MS, "ladite": FS,
+    "lesdits": MP, "lesdites": FP, "dudit": MS, "nulle": FS,
+}  # fmt: skip
+"""Determiners and contracted articles with what they can stand before."""
+
+CLITICS = frozenset("le la les l' leur".split())
+"""Determiners that are also pronouns before a verb."""
+
+HOLD_PREPOSITION = frozenset("du des au aux de d' à en".split())
+
+CARDINALS = frozenset(
+    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante "
+    "cinquante soixante dix-sept dix-huit dix-neuf vingt-deux vingt-trois vingt-quatre vingt-cinq cent mille".split()
+)
+
+_PRENOMINAL_LIST = """
+grand petit gros bon mauvais beau joli jeune vieux nouveau ancien premier deuxième troisième quatrième cinquième
+sixième septième huitième neuvième dixième second dernier prochain autre même tel long court haut double triple
+principal important violent fort faible énorme immense vaste large vif vrai faux véritable simple seul futur meilleur
+pire moindre nombreux rare brusque brutal bref lourd léger profond sombre triste grave sérieux puissant célèbre fameux
+éventuel récent prétendu excellent étroit étrange étonnant ultime unique riche pauvre doux heureux malheureux magnifique
+superbe terrible horrible spectaculaire précieux précédent propre innombrable multiple différent divers certain intense
+rapide lent modeste maigre timide ferme radical sévère inquiétant impressionnant formidable incroyable légitime
+proche lointain soudain franc cruel dangereux discret digne gigantesque lourd mystérieux mince plein pur rude sage
+"""
+PRENOMINAL = frozenset(_PRENOMINAL_LIST.split())
+"""Adjectives that usually stand, or may well stand, before the noun."""
+
+DEGREES = frozenset("très plus moins si trop assez aussi bien fort tout".split())
+
+FUNCTION = frozenset("mais car or donc ni comme si grâce face suite faute plus moins peu pas point".split())
+"""Nouns that are nearly always something else: conjunctions, adverbs, heads of « grâce à », « faute de »."""
+
+_BORROWED = re.compile(r"-|(?:tech|up|off|out|in|down|ing|ck|sh|w|y|ff|oo|ty|a)$")
+"""English and Latin words whose plural the press often leaves without s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A group that cannot agree: words [start, end) of the sentence; `kind` names the rule that speaks of it."""
+
+    kind: str
+    start: int
+    end: int
+    mends: tuple[str, ...]
+    words: tuple[str, ...]
+    certain: bool = True
+
+
+@dataclass(slots=True)
+class Group:
+    """A noun group read at `start`: places of determiner, adjectives before and noun; `mask` what all can be."""
+
+    start: int
+    noun: int
+    adjectives: list[int]
+    mask: int
+    det: int
+
+
+_found: weakref.WeakKeyDictionary[BlockLayers, list[tuple[Fault, Match]]] = weakref.WeakKeyDictionary()
+
+
+def _faults(layers: BlockLayers) -> list[tuple[Fault, Match]]:
+    """The block's faults with their matches, read once for all checks of this module."""
+    found = _found.get(layers)
+    if found is None:
+        found = []
+        if layers.block.kind is not BlockKind.BYLINE:
+            for sentence in layers.sentences:
+                words = words_of(layers, sentence)
+                for fault in read_sentence(words):
+                    found.append((fault, _match(layers, words, fault)))
+        _found[layers] = found
+    return found
+
+
+def _match(layers: BlockLayers, words: Sequence[Word], fault: Fault) -> Match:
+    start, end = words[fault.start].token.start, words[fault.end - 1].token.end
+    values = {f"mot{n}": w for n, w in enumerate(fault.words, 1)}
+    values["groupe"] = layers.text[start:end]
+    return Match(start, end, values=values, suggestions=fault.mends, safe=False)
+
+
+def read_sentence(words: Sequence[Word]) -> Iterator[Fault]:
+    """All faults of agreement inside the groups of one sentence, from left to right, not overlapping."""
+    if sum(w.text.isupper() and len(w.text) > 1 for w in words) > len(words) // 2:
+        return  # capitals throughout: no accents, no names
+    place = 0
+    while place < len(words):
+        group = read_group(words, place)
+        if group is None:
+            place += 1
+            continue
+        fault = _inside(words, group) or _all_before(words, group)
+        if fault is not None:
+            yield fault
+            place = fault.end
+            continue
+        place += 1
+
+
+def read_group(words: Sequence[Word], place: int) -> Group | None:
+    """The noun group whose determiner stands at `place`; None when there is none that can be judged."""
+    word = words[place]
+    det = DETERMINERS.get(word.norm, 0)
+    if word.norm in CARDINALS and _counts(words, place):
+        det = P
+    if word.norm in ("de", "d'"):
+        det = ALL  # « de violents orages »: only the adjective and the noun are compared
+    if not det:
+        return None
+    if word.norm in ("un", "une") and place and words[place - 1].norm in ("l'", "et", "vingt", "trente", "à"):
+        if words[place - 1].norm in ("l'", "vingt", "trente") or (
+            words[place - 1].norm == "et" and place > 1 and words[place - 2].norm in CARDINALS
+        ):
+            return None
+    at = place + 1
+    adjectives: list[int] = []
+    degree = False
+    while at < len(words):
+        w = words[at]
+        if w.token.kind == "number" or (w.num and w.norm not in ("un", "une")):
+            if not det & P or adjectives:
+                return None
+            at += 1
+            if at < len(words) and ({"Month", "Weekday"} & words[at].classes):
+                return None  # les 12 et 13 mai, les deux mai
+            continue
+        if w.norm in DEGREES and not degree and w.adv:
+            degree = True
+            at += 1
+            continue
+        if w.token.kind != "word" or w.name:
+            return None
+        following = words[at + 1] if at + 1 < len(words) else None
+        if w.adj and _stands_before(w, following):
+            adjectives.append(at)
+            at += 1
+            continue
+        if not w.noun or (degree and not adjectives) or w.prep or w.pron or w.norm in FUNCTION:
+            return None
+        if word.norm in ("de", "d'") and not adjectives:
+            return None
+        return Group(place, at, adjectives, det & _mask_of(words, adjectives) & w.noun, det)
+    return None
+
+
+def _counts(words: Sequence[Word], place: int) -> bool:
+    """Whether the number word counts what follows: not a date, an hour, a page, a score."""
+    if place + 1 >= len(words) or words[place + 1].classes & {"Month", "Weekday"}:
+        return False
+    if place == 0:
+        return True
+    before = words[place - 1]
+    return not (before.noun and not before.prep and not before.adv and not before.finite) and before.norm not in (
+        "numéro", "page", "le", "la", "un", "une", "ce", "du", "au", "cette", "chaque", "mille", "cent", "-", "à",
+    )  # fmt: skip
+
+
+def _stands_before(word: Word, following: Word | None) -> bool:
+    """Whether the word is an adjective before its noun, the next word."""
+    if following is None or following.token.kind != "word" or following.name or following.prep:
+        return False
+    usual = bool(word.lemmas & PRENOMINAL)
+    if following.only_noun and not following.adv and not following.pron:
+        # « un important réforme »: « important » is also a noun (a person), but no noun follows a noun.
+        return usual or not (word.noun or word.finite or word.part or word.adv)
+    # Another adjective before the noun: « les trois premiers grands chantiers ».
+    return (
+        usual
+        and (bool(following.noun) or bool(following.lemmas & PRENOMINAL))
+        and not (following.adv or following.pron)
+        and (not word.noun or bool(following.noun))
+    )
+
+
+def _mask_of(words: Sequence[Word], places: Sequence[int]) -> int:
+    mask = ALL
+    for place in places:
+        mask &= words[place].adj | words[place].part
+    return mask
+
+
+def _inside(words: Sequence[Word], group: Group) -> Fault | None:
+    """The fault of a group whose determiner, adjectives before and noun cannot agree."""
+    if group.mask:
+        return None
+    det, noun = words[group.start], words[group.noun]
+    before = words[group.start - 1] if group.start else None
+    after = words[group.noun + 1] if group.noun + 1 < len(words) else None
+    adjectives = group.adjectives
+    whole = noun.noun | noun.adj | noun.part
+    if not adjectives and group.det & whole:
+        return None
+    if det.norm in CLITICS and not adjectives and _may_be_pronoun(noun, before):
+        return None
+    first = words[adjectives[0]] if adjectives else noun
+    if adjectives and det.norm in CLITICS and _may_be_pronoun(first, before):
+        return None
+    if adjectives and first.noun & group.det and not noun.only_noun:
+        return None  # « le grand lit »: the first word may be the noun
+    if len(noun.norm) < 3 or noun.text.isupper() or "'" in noun.norm or "Month" in noun.classes:
+        return None
+    if after is not None and after.token.kind == "word" and not after.known and after.text.islower():
+        return None  # « le story arc »: a foreign group
+    if not group.det & S and noun.noun & S == noun.noun and _BORROWED.search(noun.norm):
+        return None
+    if after is not None and not (group.det & noun.noun):
+        # « les président et vice-président », « les ministre(s) »: two nouns under one determiner.
+        if after.norm in ("et", "ou", "/", "(", "-") or after.text.startswith("("):
+            following = words[group.noun + 2] if group.noun + 2 < len(words) else None
+            if following is None or not DETERMINERS.get(following.norm) or after.norm in ("/", "(", "-"):
+                if group.det & P == group.det:
+                    return None
+    if (
+        before is not None
+        and before.norm in ("«", "“", '"')
+        and after is not None
+        and after.norm in ("»", "”", '"')
+    ):
+        return None
+    if det.norm in ("de", "d'") and not _mask_of(words, adjectives) & P:
+        return None  # without a determiner only « de » + plural adjective + noun is judged
+    return _blame(words, group)
+
+
+_ALL = {"tout": MS, "toute": FS, "tous": MP, "toutes": FP}
+_NOT_BEFORE_ALL = frozenset("avant après malgré par-dessus surtout du comme presque".split())
+
+
+def _all_before(words: Sequence[Word], group: Group) -> Fault | None:
+    """« tout » before a group that agrees, but not with it."""
+    place = group.start - 1
+    if place < 0 or words[place].norm not in _ALL or not group.mask:
+        return None
+    det, noun, whole = words[group.start], words[group.noun], words[place]
+    if det.norm not in (
+        "le",
+        "la",
+        "les",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "mes",
+        "ses",
+        "nos",
+        "vos",
+        "leurs",
+        "leur",
+    ):
+        return None
+    if _ALL[whole.norm] & group.mask:
+        return None
+    if det.norm in CLITICS and _may_be_pronoun(words[group.start + 1], None):
+        return None
+    if place:
+        # « Ils ont tous le droit de… », « elles ont toutes les moyens »: it goes with the subject.
+        before = words[place - 1]
+        free = before.token.kind != "word" or before.norm in ("et", "ou", "mais", "que", "qu'", "car")
+        if not (free or before.prep) or before.norm in _NOT_BEFORE_ALL or before.finite or before.part:
+            return None
+        if not free and whole.norm == "tout" and before.norm in ("en", "du", "de", "par"):
+            return None
+    forms = dict(zip(_CELLS, ("tout", "toute", "tous", "toutes"), strict=True))
+    mended = next(forms[cell] for cell in _CELLS if group.mask & cell)
+    if whole.text[:1].isupper():
+        mended = mended.capitalize()
+    text = " ".join([mended, *(w.text for w in words[group.start : group.noun + 1])]).replace("' ", "'")
+    return Fault("tout", place, group.noun + 1, (text,), (whole.text, noun.text))
+
+
+def _may_be_pronoun(word: Word, before: Word | None) -> bool:
+    """Whether le, la, les, leur before `word` may be a pronoun before a verb."""
+    if not (word.finite or word.inf or word.other_person or word.ppres):
+        return False
+    after_preposition = before is not None and before.prep and not before.adv and before.norm not in ("que",)
+    return not after_preposition or word.inf or word.ppres
+
+
+def _blame(words: Sequence[Word], group: Group) -> Fault | None:
+    """What is wrong in the group, with its mends: the determiner, the noun, or an adjective."""
+    det, noun = words[group.start], words[group.noun]
+    adjectives = group.adjectives
+    lexicon = load_lexicon()
+    text = [w.text for w in words[group.start : group.noun + 1]]
+    tail = group.noun - group.start
+    mends: list[str] = []
+    if group.det & noun.noun:
+        # The adjective is wrong.
+        wanted = group.det & noun.noun
+        for place in adjectives:
+            if not (words[place].adj | words[place].part) & wanted:
+                mended = inflect_word(lexicon, words[place].norm, "ADJ", wanted)
+                if mended is None:
+                    return None
+                text[place - group.start] = mended
+        start = min(adjectives)
+        mends.append(_join(words, group, text, start))
+        return Fault("adjectif", start, group.noun + 1, tuple(mends), (words[start].text, noun.text))
+    same_gender = bool((group.det & M and noun.noun & M) or (group.det & F and noun.noun & F))
+    if same_gender:
+        # Number: the noun is put into the determiner's number, or the other way round.
+        mended = inflect_word(lexicon, noun.norm, "NOUN", group.det)
+        if mended is not None:
+            changed = list(text)
+            changed[tail] = mended
+            _agree_adjectives(words, group, changed, group.det & _gender_of(noun))
+            mends.append(_join(words, group, changed, group.start))
+    other = _determiner_for(words, group, noun.noun & _mask_of(words, adjectives) or noun.noun)
+    if other is not None:
+        changed = list(text)
+        changed[0] = other
+        _agree_adjectives(words, group, changed, noun.noun)
+        mends.append(_join(words, group, changed, group.start))
+    if not mends:
+        return None
+    return Fault("determinant", group.start, group.noun + 1, tuple(mends), (det.text, noun.text))
+
+
+def _gender_of(noun: Word) -> int:
+    return (M if noun.noun & M else 0) | (F if noun.noun & F else 0)
+
+
+def _agree_adjectives(words: Sequence[Word], group: Group, text: list[str], wanted: int) -> None:
+    lexicon = load_lexicon()
+    for place in group.adjectives:
+        if not (words[place].adj | words[place].part) & wanted:
+            mended = inflect_word(lexicon, words[place].norm, "ADJ", wanted)
+            if mended is not None:
+                text[place - group.start] = mended
+
+
+_SERIES = (
+    ("un", "une", "des", "des"),
+    ("le", "la", "les", "les"),
+    ("du", "de la", "des", "des"),
+    ("au", "à la", "aux", "aux"),
+    ("ce", "cette", "ces", "ces"),
+    ("mon", "ma", "mes", "mes"),
+    ("ton", "ta", "tes", "tes"),
+    ("son", "sa", "ses", "ses"),
+    ("notre", "notre", "nos", "nos"),
+    ("votre", "votre", "vos", "vos"),
+    ("leur", "leur", "leurs", "leurs"),
+    ("quel", "quelle", "quels", "quelles"),
+    ("aucun", "aucune", "aucuns", "aucunes"),
+    ("certain", "certaine", "certains", "certaines"),
+    ("tout", "toute", "tous", "toutes"),
+    ("maint", "mainte", "maints", "maintes"),
+    ("ledit", "ladite", "lesdits", "lesdites"),
+)
+_CELLS = (MS, FS, MP, FP)
+
+
+def _determiner_for(words: Sequence[Word], group: Group, wanted: int) -> str | None:
+    """The determiner of the same series that fits; None when the series has none (chaque, plusieurs)."""
+    det = words[group.start]
+    norm = "ce" if det.norm == "cet" else "le" if det.norm == "l'" else det.norm
+    if norm in ("de", "d'"):
+        return None
+    for series in _SERIES:
+        if norm not in series:
+            continue
+        for cell, form in zip(_CELLS, series, strict=True):
+            if not wanted & cell or (form == norm and not group.det & wanted and norm not in ("des",)):
+                continue
+            following = words[group.start + 1].text
+            if elides(following):
+                form = {
+                    "le": "l'", "la": "l'", "ce": "cet", "ma": "mon", "ta": "ton", "sa": "son",
+                    "du": "de l'", "de la": "de l'", "au": "à l'", "à la": "à l'",
+                }.get(form, form)  # fmt: skip
+            if form == det.norm:
+                return None
+            return form[0].upper() + form[1:] if det.text[:1].isupper() else form
+    return None
+
+
+def _join(words: Sequence[Word], group: Group, text: Sequence[str], start: int) -> str:
+    """The group's words from `start` on, with the spaces that they had; none behind an apostrophe."""
+    joined = ""
+    for place, word in enumerate(text[start - group.start :], start):
+        if place > start:
+            gap = words[place].token.start - words[place - 1].token.end
+            previous = text[place - 1 - group.start]
+            joined += "" if previous.endswith("'") else " " * max(gap, 1)
+        joined += word
+    return joined
+
+
+@check("accord.determinant")
+def determiner(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Determiner and noun: « un pénurie », « leurs village », « ces mesure »."""
+    for fault, match in _faults(layers):
+        if fault.kind == "determinant":
+            yield match
+
+
+@check("accord.adjectif_avant")
+def adjective_before(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Adjective before its noun: « de violentes orages », « la nouvel loi »."""
+    for fault, match in _faults(layers):
+        if fault.kind == "adjectif":
+            yield match
+
+
+@check("accord.tout")
+def all_the(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« Toutes les vols », « tous les mesures », « tout les jours »."""
+    for fault, match in _faults(layers):
+        if fault.kind == "tout":
+            yield match

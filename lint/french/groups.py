@@ -1,0 +1,163 @@
+"""What agreement needs to know of a word, as small sets: gender and number as four bits.
+
+A reading is one cell of gender × number; a word that can be several cells has several bits. Two words can agree
+when their bits meet. All readings count, rare ones too: an alarm needs that *no* reading saves the sentence.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lint.french.layers import BlockLayers
+from lint.french.lexicon import Lexicon, Reading, load_lexicon
+from lint.model import Sentence, Token
+
+MS, FS, MP, FP = 1, 2, 4, 8
+M, F, S, P = MS | MP, FS | FP, MS | FS, MP | FP
+ALL = M | F
+
+
+class Word(NamedTuple):
+    """A token and what it can be. `noun`, `adj`, `part` (past participle), `det`: bits of gender and number.
+
+    `finite`: bits 1 (3rd singular) and 2 (3rd plural) of a finite verb, rare readings left out; `inf`, `ppres`,
+    `adv`, `prep`, `pron`: whether it can be one. `name`: a capital inside the sentence, or a word that the
+    lexicon does not know. `first`: index of the token in the block.
+    """
+
+    token: Token
+    norm: str
+    noun: int
+    adj: int
+    part: int
+    finite: int
+    other_person: bool
+    inf: bool
+    ppres: bool
+    adv: bool
+    prep: bool
+    pron: bool
+    num: bool
+    known: bool
+    name: bool
+    classes: frozenset[str]
+    lemmas: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        return self.token.text
+
+    @property
+    def only_noun(self) -> bool:
+        """A noun, and nothing that stands before or after one: no adjective, no verb."""
+        return bool(self.noun) and not self.adj and not self.part and not self.finite and not self.inf
+
+
+class _Facts(NamedTuple):
+    noun: int
+    adj: int
+    part: int
+    finite: int
+    other_person: bool
+    inf: bool
+    ppres: bool
+    adv: bool
+    prep: bool
+    pron: bool
+    num: bool
+    known: bool
+    classes: frozenset[str]
+    lemmas: frozenset[str]
+
+
+def bits(reading: Reading) -> int:
+    """The reading's cell; both genders, both numbers where it has none."""
+    gender = {"m": M, "f": F}.get(reading.gender, ALL)
+    number = {"s": S, "p": P}.get(reading.number, ALL)
+    return gender & number
+
+
+def _join(readings: Iterable[Reading]) -> int:
+    found = 0
+    for reading in readings:
+        found |= bits(reading)
+    return found
+
+
+@functools.lru_cache(maxsize=50_000)
+def _facts(form: str) -> _Facts:
+    readings = load_lexicon().readings(form)
+    verbs = [r for r in readings if r.pos == "VERB" and not r.rare]
+    finite = 0
+    for reading in verbs:
+        if reading.person == "3" and reading.mood not in ("inf", "ppast", "ppres", "imper"):
+            finite |= {"s": 1, "p": 2}.get(reading.number, 3)
+    usual = [r for r in readings if not r.rare]
+    return _Facts(
+        noun=_join(r for r in readings if r.pos == "NOUN"),
+        adj=_join(r for r in readings if r.pos == "ADJ"),
+        part=_join(r for r in readings if r.pos == "VERB" and r.mood == "ppast"),
+        finite=finite,
+        other_person=any(r.person in ("1", "2") for r in verbs),
+        inf=any(r.mood == "inf" for r in verbs),
+        ppres=any(r.mood == "ppres" for r in verbs),
+        adv=any(r.pos == "ADV" for r in usual),
+        prep=any(r.pos == "PREP" for r in usual),
+        pron=any(r.pos == "PRON" for r in usual),
+        num=any(r.pos == "NUM" for r in usual),
+        known=bool(readings),
+        classes=frozenset().union(*(r.classes for r in usual)) if usual else frozenset(),
+        lemmas=frozenset(r.lemma for r in usual),
+    )
+
+
+def word_of(token: Token, *, first: bool = False) -> Word:
+    """The token with what it can be; at the `first` place of a sentence a capital says nothing."""
+    if token.kind != "word":
+        blank = _BLANK
+        return Word(token, token.norm, *blank[:12], False, *blank[12:])
+    facts = _facts(token.norm)
+    capital = token.text[0].isupper()
+    name = not facts.known or (capital and not first)
+    return Word(token, token.norm, *facts[:12], name, *facts[12:])
+
+
+_BLANK = _Facts(0, 0, 0, 0, False, False, False, False, False, False, False, False, frozenset(), frozenset())
+
+
+def words_of(layers: BlockLayers, sentence: Sentence) -> list[Word]:
+    """The sentence's tokens with what they can be, in step with `layers.tokens_of`."""
+    words = []
+    start = True
+    for token in layers.tokens_of(sentence):
+        words.append(word_of(token, first=start))
+        if token.kind == "word" or token.kind == "number":
+            start = False
+        elif token.text in ("«", "“", '"', "–", "—", ":"):
+            start = True
+    return words
+
+
+def inflect_word(lexicon: Lexicon, form: str, kind: str, mask: int) -> str | None:
+    """The form of the word that fits one of the cells in `mask`, capital kept; None when there is none.
+
+    `kind`: "NOUN", "ADJ" or "VERB" (past participle).
+    """
+    for reading in lexicon.readings(form.lower()):
+        if reading.pos != kind or (kind == "VERB" and reading.mood != "ppast"):
+            continue
+        for cell, gender, number in ((MS, "m", "s"), (FS, "f", "s"), (MP, "m", "p"), (FP, "f", "p")):
+            if not mask & cell:
+                continue
+            found = lexicon.inflect(
+                reading.lemma,
+                kind,
+                gender=gender if kind != "NOUN" or reading.gender else "",
+                number=number,
+                mood="ppast" if kind == "VERB" else "",
+            )
+            if found is not None and found != form.lower():
+                return found[0].upper() + found[1:] if form[:1].isupper() else found
+    return None

@@ -87,11 +87,13 @@ def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftRe
         raw.append(encoding_finding(draft))
     whole: dict[str, Rule] = {}
     for block in layers.blocks:
-        for rule in book.candidates(block.folded):
+        for rule in book.candidates(block.folded, block):
             if rule.blocks and block.block.kind not in rule.blocks:
                 continue
             if rule.needs_date and layers.date is None:
-                failures.skip(rule.id, "pas de date de publication : donnez-la (date: dans l'en-tête, ou --date)")
+                failures.skip(
+                    rule.id, "pas de date de publication : donnez-la (date: dans l'en-tête, ou --date)"
+                )
                 continue
             matcher = book.matcher(rule)
             if matcher is None:
@@ -107,7 +109,9 @@ def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftRe
         assert matcher is not None
         for match in failures.guard(rule, lambda m=matcher: m.find_in_draft(layers)):  # type: ignore[misc]
             if match.block is None:
-                result.errors.append(Problem(f"la règle {rule.id} ne dit pas dans quel bloc", path=draft.path))
+                result.errors.append(
+                    Problem(f"la règle {rule.id} ne dit pas dans quel bloc", path=draft.path)
+                )
                 continue
             block = layers.blocks[match.block]
             if not rule.blocks or block.block.kind in rule.blocks:

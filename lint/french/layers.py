@@ -10,8 +10,6 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from typing import TYPE_CHECKING
-
 from lint.french.lexicon import Reading, load_lexicon
 from lint.french.sentences import split_sentences
 from lint.french.tokens import tokenize
@@ -82,17 +80,6 @@ class BlockLayers:
     @cached_property
     def _token_starts(self) -> list[int]:
         return [t.start for t in self.tokens]
-
-    @cached_property
-    def readings(self) -> list[tuple[Reading, ...]]:
-        """What the lexicon says of each token, in parallel; () for what is no word of its own.
-
-        Raises errors.LexiconMissing.
-        """
-        from lint.french.lexicon import load_lexicon
-
-        look_up = load_lexicon().readings
-        return [look_up(t.text) if t.kind == "word" else () for t in self.tokens]
 
     @cached_property
     def sentence_tokens(self) -> list[tuple[int, int]]:

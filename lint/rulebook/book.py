@@ -6,7 +6,7 @@ there look at it, so that the cost does not grow with the number of rules.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint.errors import LexiconMissing, ModelMissing, MorasseError
 from lint.model import Problem, Rule
@@ -15,6 +15,9 @@ from lint.rulebook.kinds import Matcher, get_kind
 from lint.rulebook.load import Rulebook
 from lint.settings import Settings
 
+if TYPE_CHECKING:
+    from lint.french.layers import BlockLayers
+    from lint.rulebook.phrase.index import PhraseIndex
 
 class CompiledBook:
     """The selected rules, ready to run. `rules`: by id; `known`: all ids that a suppression may name."""
@@ -31,8 +34,13 @@ class CompiledBook:
         self._always: list[int] = []
         self._automaton: Any = None
         by_anchor: dict[str, list[int]] = {}
+        phrases: dict[str, tuple[str, ...]] = {}
+        self._place = {rule.id: index for index, rule in enumerate(selected)}
         for index, rule in enumerate(selected):
             anchors = rulebook.anchors.get(rule.id, ())
+            if rule.kind == "phrase":  # words and lemmas, not literals: they have an index of their own
+                phrases[rule.id] = anchors
+                continue
             if not anchors:
                 self._always.append(index)
             for anchor in anchors:
@@ -45,10 +53,20 @@ class CompiledBook:
                 automaton.add_word(anchor, indices)
             automaton.make_automaton()
             self._automaton = automaton
+        self._phrases: PhraseIndex | None = None
+        if phrases:
+            from lint.rulebook.phrase.index import PhraseIndex
 
-    def candidates(self, folded: str) -> list[Rule]:
-        """The rules that may match in the block with this folded text, in the rulebook's order."""
+            self._phrases = PhraseIndex(phrases)
+
+    def candidates(self, folded: str, layers: BlockLayers | None = None) -> list[Rule]:
+        """The rules that may match in the block with this folded text, in the rulebook's order.
+
+        Phrase rules, whose anchors are words and lemmas, are among them only when the block's layers are given.
+        """
         found = set(self._always)
+        if self._phrases is not None and layers is not None:
+            found.update(self._place[rule] for rule in self._phrases.candidates(layers))
         if self._automaton is not None:
             for _end, indices in self._automaton.iter(folded.lower()):
                 found.update(indices)
@@ -67,7 +85,12 @@ class CompiledBook:
         options = self.settings.options.get(rule.id, {})
         where, line = rule.origin
         try:
-            built = get_kind(rule.kind).build(rule, options)
+            if rule.kind == "phrase":
+                from lint.rulebook.kinds.phrase import build
+
+                built = build(rule, options, self._phrases)
+            else:
+                built = get_kind(rule.kind).build(rule, options)
         except (LexiconMissing, ModelMissing) as error:
             self._problems.append(Problem(f"règle {rule.id} laissée de côté", str(error)))
         except MorasseError as error:

@@ -67,7 +67,8 @@ def stamp(files: Sequence[PackFile]) -> Stamp | None:
 def _program() -> Iterator[str]:
     """The modules that compile rules and the checks that they may name, by size and date."""
     here = os.path.dirname(__file__)
-    for folder in (here, os.path.join(here, "kinds"), os.path.join(here, os.pardir, "checks")):
+    near = ("kinds", "phrase", os.path.join(os.pardir, "checks"))
+    for folder in (here, *(os.path.join(here, name) for name in near)):
         try:
             with os.scandir(folder) as entries:
                 for entry in sorted(entries, key=lambda e: e.name):

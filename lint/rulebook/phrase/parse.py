@@ -139,9 +139,7 @@ class _Parser:
                 chars.append(self.text[self.at + 1])
                 self.at += 2
                 continue
-            if c == "." and not (
-                self.text.startswith("..", self.at) and not self.text.startswith("...", self.at)
-            ):
+            if c == "." and not (self.text.startswith("..", self.at) and not self.text.startswith("...", self.at)):
                 chars.append(c)
                 self.at += 1
                 if self.text.startswith("..", self.at):  # the rest of « ... »
@@ -254,9 +252,7 @@ class _Parser:
         if not lemma:
             raise self.fail("lemme attendu entre « < » et « > »", begun)
         if len(tokenize(lemma)) != 1:
-            raise self.fail(
-                f"« {lemma} » n'est pas un seul mot : écrivez les autres à côté, <mettre> en œuvre", begun
-            )
+            raise self.fail(f"« {lemma} » n'est pas un seul mot : écrivez les autres à côté, <mettre> en œuvre", begun)
         features = self.features(words[1:], rest, begun + len(name) + 1)
         slot = self.reserve()
         made = Lemma(lemma, parts, features, slot, negated)

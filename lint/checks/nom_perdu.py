@@ -6,6 +6,7 @@ adjective now qualifies a person.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,18 +27,18 @@ def person_with_a_things_adjective(layers: BlockLayers, options: Mapping[str, An
     « complet » is said (athletes, artists).
     """
     lexicon = load_lexicon()
-    adjectives = frozenset(options["adjectifs"])
+    forms = _forms(tuple(options["adjectifs"]))
     praised = frozenset(options["complets"])
     tokens = layers.tokens
-    for determiner, noun, adjective in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if adjective.kind != "word" or noun.kind != "word":
+    for index in range(2, len(tokens)):
+        adjective = tokens[index]
+        if adjective.norm not in forms:
             continue
-        bad = [r for r in lexicon.readings(adjective.norm) if r.pos == "ADJ" and r.lemma in adjectives]
-        if not bad:
-            continue
+        determiner, noun = tokens[index - 2], tokens[index - 1]
         persons = _occupations(lexicon, noun)
         if not persons or not _is_determiner(lexicon, determiner):
             continue
+        bad = forms[adjective.norm]
         if any(r.lemma in praised for r in persons) and any(r.lemma in _PRAISED for r in bad):
             continue
         if any(_agree(a, b) for a in persons for b in bad):
@@ -48,9 +49,20 @@ def person_with_a_things_adjective(layers: BlockLayers, options: Mapping[str, An
             )
 
 
+@functools.cache
+def _forms(lemmas: tuple[str, ...]) -> dict[str, tuple[Reading, ...]]:
+    """The inflected forms of the adjectives, with their readings: one look-up a token."""
+    lexicon = load_lexicon()
+    found: dict[str, tuple[Reading, ...]] = {}
+    for lemma in lemmas:
+        for form in lexicon.forms(lemma, "ADJ"):
+            found[form] = tuple(r for r in lexicon.readings(form) if r.pos == "ADJ" and r.lemma == lemma)
+    return found
+
+
 def _occupations(lexicon: Lexicon, noun: Token) -> list[Reading]:
     """Readings of the token as a noun of occupation; none when it can also be the name of a thing."""
-    if noun.text[:1].isupper():
+    if noun.kind != "word" or noun.text[:1].isupper():
         return []
     nouns = [r for r in lexicon.readings(noun.norm) if r.pos == "NOUN" and "rare" not in r.classes]
     if nouns and all("Profession" in r.classes for r in nouns):

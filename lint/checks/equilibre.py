@@ -146,9 +146,11 @@ def straight(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]
         marks = straight_marks(block.text) if '"' in block.text else []
         if len(marks) % 2:
             odd[n] = marks
-    for n, marks in odd.items():
+    numbers = list(odd)
+    for i, n in enumerate(numbers):
+        marks = odd[n]
         # Two odd blocks within reach: a quotation that runs from one to the other.
-        if any(m != n and abs(m - n) <= _REACH for m in odd):
+        if any(abs(m - n) <= _REACH for m in numbers[max(0, i - 1) : i] + numbers[i + 1 : i + 2]):
             continue
         block = layers.blocks[n]
         text = block.text

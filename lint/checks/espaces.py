@@ -69,13 +69,16 @@ _FOREIGN = frozenset(
 def _patterns() -> dict[str, regex.Pattern[str]]:
     import regex
 
-    unit = r"(?:[kM]?€|Mds?€|\$|£|¥|km²|km/h|km|m²|m³|cm|mm|kg|mg|hPa|°C|°F|[kMGT]Wh|[kMG]W|[kMGT]o|[kMG]Hz|[dc]l|ml|ha|dB|min|m|g)"
-    number = r"(?<![\p{L}\d.,/_$€£¥-])(?<![$€£¥] )\d[\d., \u00a0\u202f]*(?<=\d)"
+    unit = (
+        r"(?:[kM]?€|Mds?€|\$|£|¥|km²|km/h|km|m²|m³|cm|mm|kg|mg|hPa|°C|°F|[kMGT]Wh|[kMG]W|[kMGT]o|[kMG]Hz"
+        r"|[dc]l|ml|ha|dB|min|m|g)"
+    )
+    number = r"(?<![\p{L}\d.,/_$€£¥-])(?<![$€£¥] )\d(?:[\d., \u00a0\u202f]{0,18}\d)?+"
     return {
         "sign": regex.compile(r"(?<=[\p{L}\p{N}\p{M})\]»”\"’'…%‰€$°.])(?:[!?]+|[;:])(?=$|[\s»”\"’')\]…,.«“*_])"),
         "before": regex.compile(r"(?<=\S)([ \u2009\t]+)(?=(?:[!?]+|[;:])(?=$|[\s»”\"’')\]…,.«“*_]))"),
         "any_before": regex.compile(r"(?<=\S)([ \u2009\t\u00a0]+)(?=(?:[!?]+|;)(?=$|[\s»”\"’')\]…,.«“*_]))"),
-        "guillemet": regex.compile(r"«(?=[^\s«»])|(?<=[^\s«»])»"),
+        "guillemet": regex.compile(r"«(?=[^\s«»])|(?<=[^\s«»Â])»"),
         "guillemet_space": regex.compile(r"«[ \u2009\t]+(?=[^\s])|(?<=[^\s])[ \u2009\t]+»"),
         "percent": regex.compile(rf"({number})([%‰])(?![\p{{L}}\d%])"),
         "percent_space": regex.compile(rf"({number})([ \u2009]+)([%‰])(?![\p{{L}}\d%(])"),

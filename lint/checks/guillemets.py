@@ -10,6 +10,8 @@ Positions are code points into the block's prose.
 from __future__ import annotations
 
 import functools
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -52,15 +54,28 @@ def straight_marks(text: str) -> list[int]:
     return found
 
 
-def _depth_before(text: str, position: int) -> int:
-    """How many « are open before `position`."""
-    before = text[:position]
-    return before.count("«") - before.count("»")
+class _Depths:
+    """How many « are open at a place of the text; one pass, however many places are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._places: list[int] = []
+        self._depths: list[int] = []
+        depth = 0
+        for m in re.finditer("[«»]", text):
+            depth += 1 if m.group() == "«" else -1
+            self._places.append(m.start())
+            self._depths.append(depth)
+
+    def at(self, position: int) -> int:
+        """Open « before `position` (code points); negative when more were closed than opened."""
+        n = bisect_left(self._places, position)
+        return self._depths[n - 1] if n else 0
 
 
 def straight_pairs(text: str) -> tuple[list[Pair], bool]:
     """Pairs of straight quotes, and whether they are certain: even in number, each facing its words."""
     marks = straight_marks(text)
+    depths = _Depths(text)
     pairs: list[Pair] = []
     certain = len(marks) % 2 == 0
     for opening, closing in zip(marks[::2], marks[1::2], strict=False):
@@ -76,13 +91,14 @@ def straight_pairs(text: str) -> tuple[list[Pair], bool]:
         inner = text[opening + 1 : closing]
         if inner.count("«") != inner.count("»"):
             certain = False
-        pairs.append(Pair(opening, closing, _depth_before(text, opening) > 0))
+        pairs.append(Pair(opening, closing, depths.at(opening) > 0))
     return pairs, certain
 
 
 def curly_pairs(text: str) -> tuple[list[Pair], bool]:
     """Outermost pairs of English marks (“ ”, or „ “ as in German), and whether all are balanced."""
     pairs: list[Pair] = []
+    depths = _Depths(text)
     opening = -1
     certain = True
     depth = 0
@@ -95,7 +111,7 @@ def curly_pairs(text: str) -> tuple[list[Pair], bool]:
             # Inside „ it closes; inside “ it opens again.
             if text[opening] == "„":
                 depth -= 1
-                pairs.append(Pair(opening, position, _depth_before(text, opening) > 0))
+                pairs.append(Pair(opening, position, depths.at(opening) > 0))
             else:
                 depth += 1
         elif char == "”":
@@ -104,7 +120,7 @@ def curly_pairs(text: str) -> tuple[list[Pair], bool]:
                 continue
             depth -= 1
             if depth == 0:
-                pairs.append(Pair(opening, position, _depth_before(text, opening) > 0))
+                pairs.append(Pair(opening, position, depths.at(opening) > 0))
     return pairs, certain and depth == 0
 
 
@@ -211,7 +227,8 @@ def single(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """‘English’ or 'straight' single quotes around words."""
     text = layers.text
     space = spacing_of(layers.parent.locale).guillemets
+    depths = _Depths(text)
     for pattern in _single():
         for m in pattern.finditer(text):
-            mend = f"“{m['inner']}”" if _depth_before(text, m.start()) > 0 else f"«{space}{m['inner']}{space}»"
+            mend = f"“{m['inner']}”" if depths.at(m.start()) > 0 else f"«{space}{m['inner']}{space}»"
             yield Match(m.start(), m.end(), suggestions=(mend,))

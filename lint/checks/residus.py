@@ -350,8 +350,8 @@ def cut_end(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
 
 _LABEL = re.compile(
     r"(?P<label>(?:Français|French|Traduction(?: française| en français| du texte| de l'article)?|Translation|"
-    r"Translated text|Texte traduit|Texte en français|Version française|French translation|French version|Anglais|English|"
-    r"Sortie|Output|Assistant|User|Utilisateur|FR|EN)\s?:)\s+(?P<rest>\S.*)",
+    r"Translated text|Texte traduit|Texte en français|Version française|French translation|French version|"
+    r"Anglais|English|Sortie|Output|Assistant|User|Utilisateur|FR|EN)\s?:)\s+(?P<rest>\S.*)",
     re.DOTALL,
 )
 

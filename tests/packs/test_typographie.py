@@ -128,3 +128,7 @@ def test_odd_number_of_quotes_is_never_safe() -> None:
     hits = [f for f in findings('Il dit "oui" et "non sans ciller.') if f.rule.endswith("guillemets-droits")]
     assert hits
     assert not any(s.safe for f in hits for s in f.suggestions)
+
+
+def test_long_rows_of_numbers_do_not_slow_down() -> None:
+    assert not [f for f in findings("a " + "1\u00a0000 " * 300 + "fin.") if f.severity == "warning"]

@@ -34,7 +34,8 @@ DETERMINERS: dict[str, int] = {
 CLITICS = frozenset("le la les l' leur".split())
 """Determiners that are also pronouns before a verb."""
 
-HOLD_PREPOSITION = frozenset("du des au aux de d' à en".split())
+BARE = frozenset("de d' en sans avec par sous à pour".split())
+"""Prepositions before a noun without determiner: only its adjective is compared with it."""
 
 CARDINALS = frozenset(
     "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante "
@@ -56,7 +57,9 @@ PRENOMINAL = frozenset(_PRENOMINAL_LIST.split())
 
 DEGREES = frozenset("très plus moins si trop assez aussi bien fort tout".split())
 
-FUNCTION = frozenset("mais car or donc ni comme si grâce face suite faute plus moins peu pas point".split())
+FUNCTION = frozenset(
+    "mais car or donc ni comme si grâce face suite faute plus moins peu pas point story news team data".split()
+)
 """Nouns that are nearly always something else: conjunctions, adverbs, heads of « grâce à », « faute de »."""
 
 _BORROWED = re.compile(r"-|(?:tech|up|off|out|in|down|ing|ck|sh|w|y|ff|oo|ty|a)$")
@@ -134,7 +137,9 @@ def read_group(words: Sequence[Word], place: int) -> Group | None:
     det = DETERMINERS.get(word.norm, 0)
     if word.norm in CARDINALS and _counts(words, place):
         det = P
-    if word.norm in ("de", "d'"):
+    if word.token.kind == "number" and _is_count(words, place):
+        det = P
+    if word.norm in BARE:
         det = ALL  # « de violents orages »: only the adjective and the noun are compared
     if not det:
         return None
@@ -166,9 +171,16 @@ def read_group(words: Sequence[Word], place: int) -> Group | None:
             adjectives.append(at)
             at += 1
             continue
-        if not w.noun or (degree and not adjectives) or w.prep or w.pron or w.norm in FUNCTION:
+        if (
+            not w.noun
+            or (degree and not adjectives)
+            or w.prep
+            or w.pron
+            or w.norm in FUNCTION
+            or (w.inf and word.norm in BARE)
+        ):
             return None
-        if word.norm in ("de", "d'") and not adjectives:
+        if word.norm in BARE and not adjectives:
             return None
         return Group(place, at, adjectives, det & _mask_of(words, adjectives) & w.noun, det)
     return None
@@ -186,6 +198,27 @@ def _counts(words: Sequence[Word], place: int) -> bool:
     )  # fmt: skip
 
 
+_FIGURES = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,6}")
+
+
+def _is_count(words: Sequence[Word], place: int) -> bool:
+    """Whether the figures count what follows: « 300 ouvriers », not « 12 mai », « 1,5 million », « en 2019 »."""
+    text = words[place].text
+    if not _FIGURES.fullmatch(text) or text.startswith("0") or not _counts(words, place):
+        return False
+    if len(text) == 4 and text[:2] in ("19", "20"):
+        return False
+    if int(re.sub(r"\D", "", text)) < 2 or place == 0:
+        return False
+    before = words[place - 1]
+    if not (
+        before.prep or before.finite or before.part or before.inf or before.norm in ("que", "qu'", "et", "ou")
+    ):
+        return False
+    following = words[place + 1] if place + 1 < len(words) else None
+    return following is not None and len(following.norm) > 3
+
+
 def _stands_before(word: Word, following: Word | None) -> bool:
     """Whether the word is an adjective before its noun, the next word."""
     if following is None or following.token.kind != "word" or following.name or following.prep:
@@ -193,7 +226,7 @@ def _stands_before(word: Word, following: Word | None) -> bool:
     usual = bool(word.lemmas & PRENOMINAL)
     if following.only_noun and not following.adv and not following.pron:
         # « un important réforme »: « important » is also a noun (a person), but no noun follows a noun.
-        return usual or not (word.noun or word.finite or word.part or word.adv)
+        return usual or not (word.noun or word.finite or word.part or word.adv or word.ppres)
     # Another adjective before the noun: « les trois premiers grands chantiers ».
     return (
         usual
@@ -248,8 +281,6 @@ def _inside(words: Sequence[Word], group: Group) -> Fault | None:
         and after.norm in ("»", "”", '"')
     ):
         return None
-    if det.norm in ("de", "d'") and not _mask_of(words, adjectives) & P:
-        return None  # without a determiner only « de » + plural adjective + noun is judged
     return _blame(words, group)
 
 
@@ -386,7 +417,7 @@ def _determiner_for(words: Sequence[Word], group: Group, wanted: int) -> str | N
     """The determiner of the same series that fits; None when the series has none (chaque, plusieurs)."""
     det = words[group.start]
     norm = "ce" if det.norm == "cet" else "le" if det.norm == "l'" else det.norm
-    if norm in ("de", "d'"):
+    if norm in BARE:
         return None
     for series in _SERIES:
         if norm not in series:

@@ -102,7 +102,7 @@ def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftRe
                 whole[rule.id] = rule
                 continue
             for match in failures.guard(rule, lambda m=matcher, b=block: m.find(b)):  # type: ignore[misc]
-                raw.append(_finding(rule, match, block, settings))
+                raw.append(_finding(rule, match, block))
         result.words += len(block.folded.split())
     for rule in whole.values():
         matcher = book.matcher(rule)
@@ -115,7 +115,7 @@ def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftRe
                 continue
             block = layers.blocks[match.block]
             if not rule.blocks or block.block.kind in rule.blocks:
-                raw.append(_finding(rule, match, block, settings))
+                raw.append(_finding(rule, match, block))
     arranged = arrange(raw, layers, book.rules)
     # A directive for a rule that did not run here cannot be called unused.
     not_run = (book.known - book.rules.keys() - PROGRAM_RULE.keys()) | failures.seen
@@ -134,7 +134,7 @@ def _selected(findings: list[Finding], program: Mapping[str, Severity]) -> list[
     ]
 
 
-def _finding(rule: Rule, match: Match, layers: BlockLayers, settings: Settings) -> Finding:
+def _finding(rule: Rule, match: Match, layers: BlockLayers) -> Finding:
     """The finding for a match of the rule in a block: positions and words of the file."""
     draft = layers.parent.draft
     prose = layers.block.prose

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = dict.fromkeys(map(ord, "«»“”„‟‹›\""), '"')
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘‛ʼ`´′"), "'")
@@ -10,6 +11,7 @@ _DASHES = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
 _FOLD: dict[int, str] = {**_QUOTES, **_APOSTROPHES, **_DASHES, ord("…"): "..."}
 
 
+@lru_cache(maxsize=32)  # the findings of one sentence come one after the other
 def normalise(sentence: str) -> str:
     """The sentence without what a new wrapping or a typographic mend changes.
 

@@ -374,20 +374,81 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+_CONTEXT = 3
+
+
 def unified_diff(old: str, new: str, path: str) -> str:
     """What changes, as `git apply` and `patch -p1` read it; "" when nothing does.
 
-    Lines end at line feeds only: a carriage return before one is part of the line, as git sees it.
+    Lines end at line feeds only: a carriage return before one is part of the line, as git sees it. Linear,
+    where difflib takes hours on a long file of like lines: mends keep all line ends, so that line n stays
+    line n. (Of texts that do not, what is between the first and the last change is shown whole.)
     """
-    from difflib import unified_diff as compare
-
     if old == new:
         return ""
     name = "".join(c if c.isprintable() else "?" for c in path.replace(os.sep, "/")).lstrip("/")
     while name.startswith("./"):
         name = name[2:]
-    parts = compare(_lines(old), _lines(new), f"a/{name}", f"b/{name}")
+    before, after = _lines(old), _lines(new)
+    parts = [f"--- a/{name}\n", f"+++ b/{name}\n"]
+    for hunk in _hunks(_changes(before, after)):
+        first, last = hunk[0], hunk[-1]
+        lead = min(_CONTEXT, first[0])
+        tail = min(_CONTEXT, len(before) - last[1])
+        start, stop = first[0] - lead, last[1] + tail
+        parts.append(f"@@ -{_span(start, stop)} +{_span(first[2] - lead, last[3] + tail)} @@\n")
+        position = start
+        for old_start, old_end, new_start, new_end in hunk:
+            parts += [f" {line}" for line in before[position:old_start]]
+            parts += [f"-{line}" for line in before[old_start:old_end]]
+            parts += [f"+{line}" for line in after[new_start:new_end]]
+            position = old_end
+        parts += [f" {line}" for line in before[position:stop]]
     return "".join(p if p.endswith("\n") else f"{p}\n\\ No newline at end of file\n" for p in parts)
+
+
+Change = tuple[int, int, int, int]
+"""Lines [a, b) of the old text become lines [c, d) of the new one; lines from 0."""
+
+
+def _changes(before: list[str], after: list[str]) -> list[Change]:
+    if len(before) == len(after):
+        changes: list[Change] = []
+        for n, (one, two) in enumerate(zip(before, after, strict=True)):
+            if one == two:
+                continue
+            if changes and changes[-1][1] == n:
+                first = changes[-1][0]
+                changes[-1] = (first, n + 1, first, n + 1)
+            else:
+                changes.append((n, n + 1, n, n + 1))
+        return changes
+    shorter = min(len(before), len(after))
+    head = 0
+    while head < shorter and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return [(head, len(before) - tail, head, len(after) - tail)]
+
+
+def _hunks(changes: list[Change]) -> list[list[Change]]:
+    """Changes so near each other that their context meets stand in one hunk."""
+    hunks: list[list[Change]] = []
+    for change in changes:
+        if hunks and change[0] - hunks[-1][-1][1] <= 2 * _CONTEXT:
+            hunks[-1].append(change)
+        else:
+            hunks.append([change])
+    return hunks
+
+
+def _span(start: int, stop: int) -> str:
+    """A range of lines as the format wants it: from 1, the length left out when it is 1."""
+    if stop - start == 1:
+        return str(stop)
+    return f"{start + (stop > start)},{stop - start}"
 
 
 def _lines(text: str) -> list[str]:

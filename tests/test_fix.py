@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import os
+import random
 import re
 import stat
 import subprocess
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -217,6 +220,29 @@ def test_diff_keeps_carriage_returns_and_tells_a_missing_line_feed() -> None:
         "+Qui ?\n\\ No newline at end of file\n"
     )
     assert "@@ -1 +1 @@" in unified_diff("a\u2028b\x0cc\n", "a\u2028b\x0cd\n", "a.md")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_diff_says_what_difflib_says(seed: int) -> None:
+    rng = random.Random(seed)
+    old = [f"Ligne {n}\n" for n in range(rng.randrange(1, 40))]
+    new = [line.upper() if rng.random() < 0.15 else line for line in old]
+    ours = unified_diff("".join(old), "".join(new), "a.md")
+    assert ours == "".join(difflib.unified_diff(old, new, "a/a.md", "b/a.md"))
+
+
+def test_diff_of_texts_with_other_lines() -> None:
+    head, tail = "a\nb\nc\nd\n", "w\nx\ny\nz\n"
+    expected = "--- a/t\n+++ b/t\n@@ -2,6 +2,7 @@\n b\n c\n d\n+neuf\n w\n x\n y\n"
+    assert unified_diff(head + tail, head + "neuf\n" + tail, "t") == expected
+    assert "@@ -0,0 +1 @@\n+a\n" in unified_diff("", "a\n", "t")
+
+
+def test_diff_of_a_long_file_of_like_lines_in_reasonable_time() -> None:
+    old = "".join(f"Ligne {n % 50}\n\n" for n in range(50_000))
+    begin = time.perf_counter()
+    assert unified_diff(old, old.replace("Ligne 7\n", "Ligne sept\n"), "a.md").count("@@ -") == 1000
+    assert time.perf_counter() - begin < 3
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

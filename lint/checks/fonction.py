@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,14 +30,10 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 # « Reçu par le Premier ministre indien, Emmanuel Macron… »: the name is the subject that follows.
-_BY = re.compile(
-    r"\b(?:par|avec|chez|devant|face au?|auprès de?|aux côtés de?|du|au) ?(?:l[ea']? ?)?$", re.IGNORECASE
-)
+_BY = re.compile(r"\b(?:par|avec|chez|devant|face au?|auprès de?|aux côtés de?|du|au) ?(?:l[ea']? ?)?$", re.IGNORECASE)
 # A year or a date before the article's: the sentence tells the past.
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_PAST_FRAME = re.compile(
-    r"\b(?:il y a .{1,20} ans|à l'époque|cette année-là|ce jour-là|des années)\b", re.IGNORECASE
-)
+_PAST_FRAME = re.compile(r"\b(?:il y a .{1,20} ans|à l'époque|cette année-là|ce jour-là|des années)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +52,15 @@ class _Claim:
     name_end: int
 
 
+# A capitalised word of a name and the particles that join two (« Dominique de Villepin », « Lula da Silva »).
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'-]*(?: (?:(?:de la|de|da|do|dos|del|di|von|van|der|al|el|ben) )?[A-ZÀ-ÖØ-Þ][\w.'-]*){1,4}"
+
+
 @functools.cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """One pattern for all titles, places and known names, and what each title's words mean.
+    """A pattern for titles with a place, and what each title's words mean (office, gender).
 
-    Three orders: « le Premier ministre français Emmanuel Macron », « le Premier ministre français,
-    Emmanuel Macron, », « Emmanuel Macron, (le) Premier ministre français ».
+    Names are not in it: they are looked up around it, so that the base may hold any number of persons.
     """
     base = builtin_facts()
     titles: dict[str, tuple[str, str]] = {}
@@ -69,37 +68,26 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         for gender, words in by_gender.items():
             for word in words:
                 titles[word.lower()] = (office, gender)
-    wheres: list[str] = []
-    for place in base.places.values():
-        wheres.extend(place.adjectives)
-        wheres.extend(place.complements)
-    names = [name for person in base.persons.values() for name in person.names]
+    wheres = [w for place in base.places.values() for w in (*place.adjectives, *place.complements)]
 
-    def any_of(words: list[str]) -> str:
-        return "|".join(re.escape(w.replace("’", "'")) for w in sorted(set(words), key=len, reverse=True))
+    def any_of(words: Iterable[str]) -> str:
+        return "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
 
-    title = rf"(?i:{any_of(list(titles))})"
-    where = rf"(?i:{any_of(wheres)})"
-    name = any_of(names)
     return (
-        re.compile(
-            rf"(?<![\w-])(?:"
-            rf"(?P<t1>{title}) (?P<w1>{where})(?: (?P<n1>{name})|, (?P<n3>{name})(?=\\s*[,.;:)»]|\\s*$))"
-            rf"|(?P<n2>{name}), (?:(?:le|la|l')\s?)?(?P<t2>{title}) (?P<w2>{where})"
-            rf")(?![\w-])"
-        ),
+        re.compile(rf"(?<![\w-])(?P<t>(?i:{any_of(titles)})) (?P<w>{any_of(wheres)})(?![\w-])"),
         titles,
     )
+
+
+_AFTER = re.compile(rf"(?P<comma>,)? (?P<name>{_NAME})")
+_BEFORE = re.compile(rf"(?P<name>{_NAME}), (?:(?:le|la|l')\s?)?$")
+_CLOSES = re.compile(r"\s*(?:[,.;:)»]|$)")
 
 
 @functools.cache
 def _where() -> dict[str, Place]:
     base = builtin_facts()
-    return {
-        words.lower(): place
-        for place in base.places.values()
-        for words in (*place.adjectives, *place.complements)
-    }
+    return {words: place for place in base.places.values() for words in (*place.adjectives, *place.complements)}
 
 
 @check(
@@ -125,31 +113,68 @@ def office_holder(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[M
 
 
 def _claims(layers: BlockLayers, base: FactBase) -> Iterator[_Claim]:
+    """« le Premier ministre français(,) Emmanuel Macron » and « Emmanuel Macron, (le) Premier ministre français »."""
     pattern, titles = _pattern()
-    for found in pattern.finditer(layers.folded):
-        n = "1" if found["t1"] else "2"
-        name = "n3" if found["n3"] else "n" + n
-        if name == "n3" and _BY.search(layers.folded[: found.start()]):
-            continue
-        person = base.person(layers.folded[found.start(name) : found.end(name)])
-        place = _where()[found["w" + n].lower()]
-        office, _ = titles[found["t" + n].lower()]
+    text = layers.folded
+    for found in pattern.finditer(text):
+        place = _where()[found["w"]]
+        office, _ = titles[found["t"].lower()]
         if office == "chancelier" and place.head_of_government != "chancelier":
             continue
-        if person is None:
+        named = _named_after(text, found.end(), base)
+        if (
+            named is not None
+            and text[found.end()] == ","
+            and (not _CLOSES.match(text, named[2]) or _BY.search(text[: found.start()]))
+        ):
+            # An apposition is closed; and after « reçu par le Premier ministre indien, » the name may be
+            # the subject of what follows.
+            named = None
+        if named is None:
+            named = _named_before(text, found.start(), base)
+        if named is None:
             continue
+        person, start, end = named
         yield _Claim(
             place,
             office,
-            found["t" + n],
+            found["t"],
             person,
-            found.start(),
-            found.end(),
-            found.start("t" + n),
-            found.end("t" + n),
-            found.start(name),
-            found.end(name),
+            min(found.start(), start),
+            max(found.end(), end),
+            found.start("t"),
+            found.end("t"),
+            start,
+            end,
         )
+
+
+def _named_after(text: str, position: int, base: FactBase) -> tuple[Person, int, int] | None:
+    """The known person whose name begins there (after a comma or a space): the longest name that is known."""
+    found = _AFTER.match(text, position)
+    if found is None:
+        return None
+    start, words = found.start("name"), found["name"].split(" ")
+    for count in range(len(words), 1, -1):
+        name = " ".join(words[:count])
+        person = base.person(name)
+        if person is not None:
+            return person, start, start + len(name)
+    return None
+
+
+def _named_before(text: str, position: int, base: FactBase) -> tuple[Person, int, int] | None:
+    """The known person named just before, in « Nom, (le) »."""
+    found = _BEFORE.search(text, max(0, position - 80), position)
+    if found is None:
+        return None
+    end, words = found.end("name"), found["name"].split(" ")
+    for first in range(len(words) - 1):
+        name = " ".join(words[first:])
+        person = base.person(name)
+        if person is not None:
+            return person, end - len(name), end
+    return None
 
 
 def _is_silenced(layers: BlockLayers, claim: _Claim, day: dt.date) -> bool:

@@ -14,7 +14,7 @@ from lint.model import Match, Rule
 from lint.rulebook.phrase.index import PhraseIndex
 from lint.rulebook.phrase.nodes import Choice, Class, Lemma, Maybe, Node, Phrase
 from lint.rulebook.phrase.parse import PhraseError, parse_phrase
-from lint.rulebook.phrase.program import Capture, Found, Program, View
+from lint.rulebook.phrase.program import Capture, Found, Program, View, write_anchor
 from lint.rulebook.phrase.suggest import Mend, parse_mend
 from lint.rulebook.phrase.where import Condition, parse_condition
 from lint.rulebook.templates import placeholders
@@ -68,12 +68,12 @@ def check_body(body: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
 
 
 def anchors(rule: Rule) -> tuple[str, ...]:
-    """Keys for `PhraseIndex` (not literals): what every match of one of the phrases must have."""
+    """Anchors for `PhraseIndex` (no literals): what every match of one of the phrases must have."""
     found: dict[str, None] = {}
     for text in _texts(rule.body["phrase"]):
         anchor = Program(parse_phrase(text)).anchor
         if anchor is not None:
-            found.update(dict.fromkeys(sorted(anchor.keys)))
+            found.update(dict.fromkeys(write_anchor(anchor)))
     return tuple(found)
 
 

@@ -11,23 +11,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from lint.errors import LexiconMissing
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import Lexicon, load_lexicon
-from lint.rulebook.phrase.program import View
+from lint.rulebook.phrase.program import Near, View, read_anchor
 
 _CACHE_LIMIT = 50_000
 """Distinct words remembered; a day of a newsroom has fewer."""
 
 
+_Entry = tuple[str, "Near | None"]
+_Known = tuple[tuple[_Entry, ...], frozenset[str]]
+_NOTHING: frozenset[str] = frozenset()
+
+
 class PhraseIndex:
-    """The anchors of all phrase rules of a run. `anchors`: rule → keys (`program.anchor_keys`)."""
+    """The anchors of all phrase rules of a run. `anchors`: rule → anchors as `program.write_anchor` writes them."""
 
     def __init__(self, anchors: Mapping[str, Sequence[str]]) -> None:
         self._rules = tuple(anchors)
-        table: dict[str, list[str]] = {}
-        for rule, keys in anchors.items():
-            for key in keys:
-                table.setdefault(key, []).append(rule)
-        self._table = table
-        self._cache = _Words(table)
+        table: dict[str, list[_Entry]] = {}
+        companions: set[str] = set()
+        for rule, texts in anchors.items():
+            for text in texts:
+                key, near = read_anchor(text)
+                table.setdefault(key, []).append((rule, near))
+                if near is not None:
+                    companions |= near.keys
+        self._words = _Words(table, companions)
         self._last: tuple[BlockLayers, dict[str, list[int]], View] | None = None
 
     def hits(self, layers: BlockLayers) -> Mapping[str, Sequence[int]]:
@@ -49,44 +57,48 @@ class PhraseIndex:
         last = self._last
         if last is not None and last[0] is layers:
             return last
-        cache = self._cache
-        if cache.lexicon is None:
-            cache.lexicon = load_lexicon()
-        if len(cache) > _CACHE_LIMIT:
-            cache.clear()
+        words = self._words
+        if words.lexicon is None:
+            words.lexicon = load_lexicon()
+        if len(words) > _CACHE_LIMIT:
+            words.clear()
         found: dict[str, list[int]] = {}
-        tokens = layers.tokens
-        for place, rules in [(n, r) for n, t in enumerate(tokens) if (r := cache[t.norm])]:
-            for rule in rules:
-                places = found.get(rule)
-                if places is None:
-                    found[rule] = [place]
-                else:
-                    places.append(place)
-        self._last = (layers, found, View(layers, cache.lexicon))
+        known = [words[t.norm] for t in layers.tokens]
+        total = len(known)
+        for place, entries in [(n, k[0]) for n, k in enumerate(known) if k[0]]:
+            for rule, near in entries:
+                if near is not None:
+                    begin, end = place + near.least, place + near.most + 1
+                    keys = near.keys
+                    for at in range(begin if begin > 0 else 0, end if end < total else total):
+                        if not keys.isdisjoint(known[at][1]):
+                            break
+                    else:
+                        continue
+                found.setdefault(rule, []).append(place)
+        self._last = (layers, found, View(layers, words.lexicon))
         return self._last
 
 
-class _Words(dict[str, tuple[str, ...]]):
-    """Word → rules of which it can be the anchor, worked out when a word is first met."""
+class _Words(dict[str, _Known]):
+    """Word → rules of which it can be the anchor, and its keys as a companion; worked out when first met."""
 
-    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, table: Mapping[str, Sequence[_Entry]], companions: set[str]) -> None:
         super().__init__()
         self._table = table
+        self._companions = companions
         self.lexicon: Lexicon | None = None
 
-    def __missing__(self, norm: str) -> tuple[str, ...]:
-        table = self._table
+    def __missing__(self, norm: str) -> _Known:
         assert self.lexicon is not None
-        keys = dict.fromkeys((f"={norm}",))
+        keys = {f"={norm}"}
         for reading in self.lexicon.readings(norm):
             if not reading.rare:
-                keys[f"<{reading.lemma.lower()}"] = None
-                keys[f"{{{reading.pos}"] = None
-                for name in ("Month", "Weekday"):
-                    if name in reading.classes:
-                        keys[f"{{{name}"] = None
-        found = tuple(dict.fromkeys(rule for key in keys for rule in table.get(key, ())))
+                keys.add(f"<{reading.lemma.lower()}")
+                keys.add(f"{{{reading.pos}")
+                keys.update(f"{{{name}" for name in ("Month", "Weekday") if name in reading.classes)
+        entries = tuple(entry for key in sorted(keys) for entry in self._table.get(key, ()))
+        found = (entries, frozenset(keys & self._companions) or _NOTHING)
         if len(norm) <= 64:
             self[norm] = found
         return found

@@ -99,7 +99,7 @@ class View:
             if token.kind not in ("word", "number"):
                 found = ()
             else:
-                found = tuple(r for r in self.lexicon.readings(token.text) if not r.rare)
+                found = tuple(r for r in self.lexicon.readings(token.norm) if not r.rare)
                 if token.text[:1].isupper() and not token.text.isupper() and not self.is_first(place):
                     found = tuple(r for r in found if r.pos != "VERB")
             self._readings[place] = found
@@ -175,6 +175,15 @@ _Instruction = str | _Try | _Spans | _Split | _Save | _Close | _Skip | _Edge
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """What else every match has near its anchor: one of the keys, `least` to `most` tokens after it (or before)."""
+
+    keys: frozenset[str]
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """Keys (see `anchor_keys`), and how many tokens may stand between a match's start and the anchor."""
 
@@ -182,6 +191,7 @@ class Anchor:
     keys: frozenset[str]
     fewest: int
     most: int
+    near: Near | None = None
 
 
 class Program:
@@ -594,38 +604,79 @@ _COMMON_LEMMAS = {
 }  # fmt: skip
 
 
-def anchor_keys(node: Node) -> tuple[int, frozenset[str]] | None:
+_OPEN_COSTS = {"NOM": 25_000, "VERBE": 15_000, "ADJ": 10_000, "ADV": 6_000}
+_NEAREST = 12
+"""A companion further away than that is not looked for."""
+
+
+def anchor_keys(node: Node, *, open_classes: bool = False) -> tuple[int, frozenset[str]] | None:
     """How common a node's anchor is (a rough count in 100,000 words), and its keys; None for no anchor.
 
-    Keys: "=norm" for a written word, "<lemma" for any form of a lemma, "{POS" for a closed class.
+    Keys: "=norm" for a written word, "<lemma" for any form of a lemma, "{POS" for a class. Open classes are
+    no anchors, but may be what stands near one.
     """
     if isinstance(node, Word) and not node.negated:
         cost = 2000 if node.norm in _COMMON else max(5, 40 - 3 * len(node.norm))
         return cost, frozenset({f"={node.norm}"})
     if isinstance(node, Lemma) and not node.negated:
         return _COMMON_LEMMAS.get(node.lemma, 30), frozenset({f"<{node.lemma}"})
-    if isinstance(node, Class) and not node.negated and node.name in CLOSED:
-        return 200 if node.name in ("MOIS", "JOUR") else 9000, frozenset({f"{{{CLOSED[node.name]}"})
+    if isinstance(node, Class) and not node.negated:
+        if node.name in CLOSED:
+            return 200 if node.name in ("MOIS", "JOUR") else 9000, frozenset({f"{{{CLOSED[node.name]}"})
+        if open_classes and node.name in _OPEN_COSTS:
+            return _OPEN_COSTS[node.name], frozenset({f"{{{CLASSES[node.name][0]}"})
     return None
 
 
-def find_anchor(nodes: Sequence[Node]) -> Anchor | None:
+def find_anchor(nodes: Sequence[Node], *, open_classes: bool = False) -> Anchor | None:
     """The rarest token that every match has; None when a phrase has only open classes."""
     best: Anchor | None = None
+    chosen = -1
     fewest = most = 0
-    for node in nodes:
-        anchor = _anchor_of(node)
+    for n, node in enumerate(nodes):
+        anchor = _anchor_of(node, open_classes)
         if anchor is not None and (best is None or anchor.cost < best.cost):
             best = Anchor(anchor.cost, anchor.keys, anchor.fewest + fewest, anchor.most + most)
+            chosen = n
         least, longest = widths((node,))
         fewest += least
         most += longest
-    return best
+    return None if best is None else replace(best, near=_find_near(nodes, chosen))
 
 
-def _anchor_of(node: Node) -> Anchor | None:
+def _find_near(nodes: Sequence[Node], chosen: int) -> Near | None:
+    """The companion that spares most work: rare, and looked for at few places."""
+    anchor = _anchor_of(nodes[chosen], True)
+    assert anchor is not None
+    best: tuple[int, Near] | None = None
+    for n, node in enumerate(nodes):
+        other = _anchor_of(node, True) if n != chosen else None
+        if other is None:
+            continue
+        first, second = (anchor, other) if n > chosen else (other, anchor)
+        a, b = (chosen, n) if n > chosen else (n, chosen)
+        between = widths(tuple(nodes[a + 1 : b]))
+        least = 1 + between[0] + second.fewest
+        longest = 1 + _behind(nodes[a], first) + between[1] + second.most
+        if longest > _NEAREST:
+            continue
+        near = Near(other.keys, least, longest) if n > chosen else Near(other.keys, -longest, -least)
+        score = other.cost * (longest - least + 1)
+        if best is None or score < best[0]:
+            best = (score, near)
+    return best[1] if best else None
+
+
+def _behind(node: Node, anchor: Anchor) -> int:
+    """The most tokens of a node that may follow its anchor."""
+    if isinstance(node, Lemma):
+        return 1 if node.may_be_compound else 0  # the negation behind a simple form
+    return widths((node,))[1] - 1 - anchor.fewest
+
+
+def _anchor_of(node: Node, open_classes: bool = False) -> Anchor | None:
     if isinstance(node, Choice) and not node.optional and not node.negated:
-        inner = [find_anchor(branch) for branch in node.branches]
+        inner = [find_anchor(branch, open_classes=open_classes) for branch in node.branches]
         found = [a for a in inner if a is not None]
         if len(found) < len(inner):
             return None
@@ -635,7 +686,22 @@ def _anchor_of(node: Node) -> Anchor | None:
             min(a.fewest for a in found),
             max(a.most for a in found),
         )
-    keys = anchor_keys(node)
+    keys = anchor_keys(node, open_classes=open_classes)
     if keys is None:
         return None
     return Anchor(keys[0], keys[1], 0, widths((node,))[1] - 1)
+
+
+def write_anchor(anchor: Anchor) -> list[str]:
+    """The anchor as texts that the rulebook's cache can hold: key, and what must be near it."""
+    tail = ""
+    if anchor.near is not None:
+        near = anchor.near
+        tail = "\t".join(("", str(near.least), str(near.most), *sorted(near.keys)))
+    return [key + tail for key in sorted(anchor.keys)]
+
+
+def read_anchor(text: str) -> tuple[str, Near | None]:
+    """Key and companion of a text of `write_anchor`."""
+    key, *rest = text.split("\t")
+    return key, Near(frozenset(rest[2:]), int(rest[0]), int(rest[1])) if rest else None

@@ -116,11 +116,11 @@ def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftRe
             block = layers.blocks[match.block]
             if not rule.blocks or block.block.kind in rule.blocks:
                 raw.append(_finding(rule, match, block))
-    arranged = arrange(raw, layers, book.rules)
     # A directive for a rule that did not run here cannot be called unused.
-    not_run = (book.known - book.rules.keys() - PROGRAM_RULE.keys()) | failures.seen
-    kept, result.silenced = suppress(arranged, draft, layers, book.known, not_run=not_run)
-    result.findings = _selected(kept, program_severities(settings))
+    not_run = (book.known - book.rules.keys() - PROGRAM_RULE.keys() - book.dormant) | failures.seen
+    # Silenced first: what overlapped a silenced finding then stands for itself.
+    kept, result.silenced = suppress(raw, draft, layers, book.known, not_run=not_run)
+    result.findings = _selected(arrange(kept, layers, book.rules), program_severities(settings))
     result.errors.extend(book.drain_problems())  # rules that could not be built, said once a run
     return result
 

@@ -28,6 +28,10 @@ class CompiledBook:
         self.settings = settings
         self.rules: dict[str, Rule] = {rule.id: rule for rule in selected}
         self.known: frozenset[str] = frozenset((*rulebook.rules, *rulebook.broken, *PROGRAM_RULE))
+        # Rules that run only when asked for: nobody expects them to have run.
+        self.dormant: frozenset[str] = frozenset(
+            rule.id for rule in rulebook.rules.values() if not rule.default and rule.id not in self.rules
+        )
         self._order = selected
         self._matchers: dict[str, Matcher | None] = {}
         self._problems: list[Problem] = []

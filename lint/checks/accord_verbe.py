@@ -1,0 +1,799 @@
+"""Agreement of the verb with its subject, near or far.
+
+A cheap reading finds a subject at the start of a clause and walks over its complements, relative clauses and
+appositions to the verb. A disagreement is only a suspicion: the sentence is then parsed with the verb *mended* (the
+small model misparses what is faulty), and the alarm is raised only if the head noun turns out to be the subject of
+the mended verb. Closed patterns (« chacun des », « ni… ni », pronouns) need no parse.
+Rules: Grevisse & Goosse, Le bon usage, « L'accord du verbe avec le sujet ».
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lint.checks import check
+from lint.checks.accord import CARDINALS, DETERMINERS, PRENOMINAL, Group, read_group
+from lint.french.groups import ALL, P, S, Word, words_of
+from lint.french.layers import BlockLayers
+from lint.french.lexicon import load_lexicon
+from lint.model import BlockKind, Match, Sentence
+
+SING, PLUR = 1, 2
+
+_CLITICS = frozenset("ne n' se s' y en le la les l' lui leur me m' nous vous te t'".split())
+_RELATIVES = frozenset(
+    "qui que qu' dont où lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels auxquelles "
+    "lorsque lorsqu' puisque puisqu' quand si s'".split()
+)
+_OPENERS = frozenset("que qu' car mais or lorsque lorsqu' quand puisque puisqu' si s' donc".split())
+_COORDINATORS = frozenset("et ou ni".split())
+_ALSO = frozenset("avec comme ainsi tandis voire contre plus moins sinon puis".split())
+_PLURAL_COUNTRIES = frozenset(
+    "états-unis etats-unis pays-bas philippines émirats emirats maldives seychelles comores bahamas".split()
+)
+_QUANTITIES = frozenset(
+    """
+    nombre majorité minorité foule multitude dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine
+    soixantaine centaine millier million milliard partie part moitié tiers quart poignée série ensemble groupe masse
+    quantité totalité reste pourcentage flot flux nuée horde troupe bande paire couple infinité kyrielle ribambelle
+    cortège armée plupart type sorte espèce genre catégorie lot tas collection succession vague proportion peu
+    équipe gamme éventail trio duo quatuor poignées cinquième dixième panel collectif pléiade myriade escouade
+    """.split()
+)
+"""Nouns of quantity: the verb agrees with them or with their complement, as the writer sees it."""
+
+_found: weakref.WeakKeyDictionary[BlockLayers, list[tuple[str, Match]]] = weakref.WeakKeyDictionary()
+
+
+@dataclass(slots=True)
+class Road:
+    """What lies between a subject's head and its verb: `verb` its place, the rest decides whether to trust it."""
+
+    verb: int = -1
+    conjoined: list[int] = field(default_factory=list)
+    others: int = 0
+    plural_seen: bool = False
+    appositions: list[int] = field(default_factory=list)
+    company: bool = False
+    inner_groups: int = 0
+    relatives: int = 0
+
+
+def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
+    found = _found.get(layers)
+    if found is None:
+        found = []
+        if layers.block.kind is not BlockKind.BYLINE:
+            for sentence in layers.sentences:
+                words = words_of(layers, sentence)
+                if (
+                    len(words) < 4
+                    or sum(w.text.isupper() and len(w.text) > 1 for w in words) > len(words) // 2
+                ):
+                    continue
+                seen: set[int] = set()
+                for kind, verb, match in _sentence(layers, sentence, words):
+                    if verb not in seen:
+                        seen.add(verb)
+                        found.append((kind, match))
+        _found[layers] = found
+    return found
+
+
+def _sentence(
+    layers: BlockLayers, sentence: Sentence, words: Sequence[Word]
+) -> Iterator[tuple[str, int, Match]]:
+    for place in range(len(words)):
+        fault = (
+            _pronoun(layers, words, place) or _each(layers, words, place) or _neither(layers, words, place)
+        )
+        if fault is not None:
+            yield fault
+        if words[place].norm == "qui":
+            fault = _relative(layers, words, place)
+            if fault is not None:
+                yield fault
+    for start in _starts(words):
+        fault = _far(layers, sentence, words, start)
+        if fault is not None:
+            yield fault
+
+
+def _numbers(word: Word) -> int:
+    """SING, PLUR, both, or 0: the number of a finite third person."""
+    return word.finite
+
+
+def _is_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether the word is a finite verb where it stands, as far as its neighbours tell."""
+    word = words[at]
+    if not word.finite or word.name or word.text.isupper():
+        return False
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if word.lemmas & {"avoir", "être"} and word.norm not in ("été", "avions", "es", "aura"):
+        if word.norm in ("est", "sera"):
+            return before is None or before.norm not in ("l'", "d'", "à", "du", "au", "sud", "nord", "vers")
+        return True
+    if (
+        word.norm in _CLITICS
+        or word.prep
+        or word.pron
+        or word.adv
+        or word.norm in ("plus", "entre", "contre")
+    ):
+        return False
+    if not (word.noun or word.adj or word.part):
+        return True
+    if before is not None and before.norm in ("ne", "n'", "se", "s'"):
+        return True
+    if before is not None and (
+        before.norm in DETERMINERS or before.prep or before.token.kind in ("number", "symbol") or before.num
+        or before.norm in CARDINALS or before.norm in ("et", "ou", "très", "plus", "en")
+        or (before.lemmas & PRENOMINAL and not before.only_noun)
+    ):  # fmt: skip
+        return False
+    if after is None or after.token.kind != "word":
+        return False
+    follows = (
+        after.norm in DETERMINERS
+        or after.norm in ("que", "qu'", "pas", "à", "de", "d'", "sur", "dans", "en", "par", "pour", "contre")
+        or after.inf
+        or (bool(word.lemmas & _COPULAS) and bool(after.adj or after.part))
+    )
+    if not follows:
+        return False
+    if after.prep and after.norm not in ("du", "des", "au", "aux"):
+        # « les pays membres de l'Union »: nothing tells; only a direct object, a clause or an infinitive does.
+        return False
+    for later in words[at + 1 :]:
+        if later.norm in _RELATIVES or later.norm in (",", ";", ":", "et", "."):
+            break
+        if later.finite and not (later.noun or later.adj or later.part or later.prep):
+            return False
+    return True
+
+
+_COPULAS = frozenset("rester sembler demeurer paraître devenir apparaître".split())
+
+
+def _mend(word: Word, number: int) -> str | None:
+    """The third person of the same tense in the other number; None when the form has none."""
+    lexicon = load_lexicon()
+    for reading in lexicon.readings(word.norm):
+        if (
+            reading.pos == "VERB"
+            and reading.person == "3"
+            and reading.mood not in ("imper", "")
+            and not reading.rare
+        ):
+            form = lexicon.inflect(
+                reading.lemma, "VERB", number="s" if number == SING else "p", person="3", mood=reading.mood
+            )
+            if form and form != word.norm:
+                return form[0].upper() + form[1:] if word.text[:1].isupper() else form
+    return None
+
+
+def _alarm(
+    layers: BlockLayers, words: Sequence[Word], kind: str, subject: str, verb: int, number: int
+) -> tuple[str, int, Match] | None:
+    mended = _mend(words[verb], number)
+    if mended is None:
+        return None
+    word = words[verb]
+    match = Match(
+        word.token.start,
+        word.token.end,
+        values={"sujet": subject, "verbe": word.text, "nombre": "singulier" if number == SING else "pluriel"},
+        suggestions=(mended,),
+        safe=False,
+    )
+    return kind, verb, match
+
+
+def _skip_clitics(words: Sequence[Word], at: int) -> int:
+    while at < len(words) and words[at].norm in _CLITICS:
+        at += 1
+    return at
+
+
+# Pronouns
+
+
+_SUBJECTS = {
+    "il": SING,
+    "elle": SING,
+    "on": SING,
+    "ils": PLUR,
+    "elles": PLUR,
+    "chacun": SING,
+    "chacune": SING,
+}
+
+
+def _pronoun(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, int, Match] | None:
+    """« ils a », « elle ont », « on sont »: the pronoun stands before its verb."""
+    number = _SUBJECTS.get(words[place].norm)
+    if number is None or words[place].text.isupper():
+        return None
+    before = words[place - 1] if place else None
+    if before is not None:
+        if before.norm in ("et", "ou", "ni", "comme", "qu'", "que") and words[place].norm in (
+            "elle",
+            "elles",
+        ):
+            return None
+        if before.prep or before.norm in ("-", "moi", "sauf", "même"):
+            return None
+        if words[place].norm in ("chacun", "chacune") and before.norm != ",":
+            return None
+        if before.finite and words[place].norm in ("elle", "elles", "chacun", "chacune"):
+            return None
+    if words[place].norm in ("chacun", "chacune") and place:
+        return None
+    at = _skip_clitics(words, place + 1)
+    if at >= len(words) or not words[at].finite or words[at].finite & number or words[at].other_person:
+        if at >= len(words) or not words[at].finite or words[at].finite & number:
+            return None
+    word = words[at]
+    if word.noun & ALL and word.lemmas.isdisjoint({"avoir", "être"}) and at == place + 1 and word.adj:
+        return None
+    if word.prep or word.pron or word.adv or word.name:
+        return None
+    return _alarm(layers, words, "pronom", words[place].text, at, number)
+
+
+# Closed patterns
+
+
+def _each(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, int, Match] | None:
+    """« chacune des provinces disposent », « aucun des élus n'ont », « l'un des suspects ont », « plus d'un »."""
+    word = words[place]
+    if place and not _opens_clause(words, place):
+        return None
+    at = place + 1
+    number, subject = SING, word.text
+    if word.norm in ("chacun", "chacune", "aucun", "aucune", "nul") or word.norm in ("quiconque",):
+        pass
+    elif word.norm == "l'" and at < len(words) and words[at].norm in ("un", "une"):
+        at += 1
+        subject += words[at - 1].text
+    elif word.norm in ("la",) and at < len(words) and words[at].norm == "plupart":
+        number = PLUR
+        at += 1
+        subject += " " + words[at - 1].text
+    elif word.norm in ("beaucoup", "peu", "combien", "tant", "nombre") and at < len(words):
+        number = PLUR
+    else:
+        return None
+    if at >= len(words):
+        return None
+    link = words[at].norm
+    if number == PLUR:
+        # « la plupart des députés a voté »: the complement must be plural to the eye.
+        if link == "des" or (link in ("de", "d'") and at + 1 < len(words)):
+            after = words[at + 1] if at + 1 < len(words) else None
+            if after is None:
+                return None
+            if after.norm in DETERMINERS:
+                if DETERMINERS[after.norm] & S:
+                    return None
+            elif link != "des" and not (after.noun and not after.noun & S):
+                return None
+        else:
+            return None
+    elif link != "des" and not (link in ("de", "d'") and at + 1 < len(words)):
+        return None
+    elif link != "des":
+        after = words[at + 1]
+        if not (after.norm in ("ces", "ses", "nos", "leurs", "vos", "mes", "entre", "ceux", "celles", "les")):
+            return None
+    road = _walk(words, at, complement=True)
+    if road is None or road.verb < 0 or road.company:
+        return None
+    if road.conjoined and number == SING:
+        # « l'un des juges et le greffier ont »: two subjects.
+        if any(
+            words[c + 1].norm in DETERMINERS and not words[c + 1].prep
+            for c in road.conjoined
+            if c + 1 < len(words)
+        ):
+            return None
+        if any(words[c + 1].name or words[c + 1].pron for c in road.conjoined if c + 1 < len(words)):
+            return None
+    verb = words[road.verb]
+    if verb.finite & number:
+        return None
+    return _alarm(layers, words, "partie", subject, road.verb, number)
+
+
+def _neither(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, int, Match] | None:
+    """« Ni la direction ni les syndicats n'a »: a plural member asks for the plural."""
+    if words[place].norm != "ni" or (place and not _opens_clause(words, place)):
+        return None
+    plural = False
+    members = 0
+    for at in range(place, min(len(words), place + 30)):
+        word = words[at]
+        if word.norm == "ni":
+            members += 1
+            following = words[at + 1] if at + 1 < len(words) else None
+            if following is None or following.prep:
+                return None
+            group = read_group(words, at + 1)
+            if group is not None and group.mask and not group.mask & S:
+                plural = True
+            continue
+        if word.norm in ("n'", "ne"):
+            verb = _skip_clitics(words, at)
+            if members < 2 or not plural or verb >= len(words) or words[verb].finite != SING:
+                return None
+            if words[verb].noun and not words[verb].lemmas & {"avoir", "être"} and words[verb].prep:
+                return None
+            return _alarm(layers, words, "ni", "ni… ni…", verb, PLUR)
+        if word.token.kind == "punct" and word.norm != "," or word.norm in _RELATIVES:
+            return None
+    return None
+
+
+def _relative(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, int, Match] | None:
+    """« les manifestants qui a défilé »: all nouns that qui may stand for have the other number."""
+    verb = _skip_clitics(words, place + 1)
+    if verb >= len(words) or place < 2 or not words[verb].finite or words[verb].finite == 3:
+        return None
+    if (
+        words[verb].prep
+        or words[verb].name
+        or (
+            words[verb].noun
+            and not words[verb].lemmas & {"avoir", "être"}
+            and verb == place + 1
+            and words[verb].adj
+        )
+    ):
+        return None
+    number = words[verb].finite
+    nouns: list[int] = []
+    at = place - 1
+    while at >= 0:
+        word = words[at]
+        if word.norm in ("ceux", "celles") and at == place - 1:
+            nouns.append(P)
+            break
+        if (
+            word.token.kind != "word"
+            or word.name
+            or word.norm in ("et", "ou", "ni", "que", "qu'", "un", "une", "entre")
+        ):
+            return None
+        if word.norm in ("pas", "plus", "jamais", "point", "que") or _is_verb(words, at):
+            break
+        if word.norm in DETERMINERS or word.norm in CARDINALS:
+            group = read_group(words, at)
+            if group is None or not group.mask:
+                return None
+            if words[group.noun].lemmas & _QUANTITIES or "Collective" in words[group.noun].classes:
+                return None
+            nouns.append(group.mask)
+            if word.norm == "des":
+                # « de les » or « des »: what stands before decides whether another noun governs it.
+                linked = at > 0 and (words[at - 1].noun or words[at - 1].adj or words[at - 1].pron)
+            else:
+                linked = word.prep or (at > 0 and words[at - 1].prep)
+            if not linked:
+                break
+            at -= 1
+            continue
+        if not (word.noun or word.adj or word.part or word.prep or word.num):
+            return None
+        if word.noun and at > 0 and words[at - 1].norm not in DETERMINERS:
+            nouns.append(word.noun)
+        at -= 1
+    if not nouns:
+        return None
+    wrong = S if number == PLUR else P
+    if any(mask & (ALL & ~wrong) for mask in nouns):
+        return None
+    if at > 0 and words[at - 1].norm in ("et", "ou", ",", "ni"):
+        return None
+    before = {w.norm for w in words[max(0, at - 3) : at + 1]}
+    if (
+        before
+        & {"un", "une", "l'un", "l'une", "ce", "c'", "nous", "vous", "chacun", "aucun", "celui", "celle"}
+        and number == SING
+    ):
+        return None
+    if not _is_verb(words, verb) and (words[verb - 1].norm not in _CLITICS or words[verb - 1].norm == "en"):
+        return None
+    return _alarm(layers, words, "relatif", words[place - 1].text, verb, SING if number == PLUR else PLUR)
+
+
+# Far subjects
+
+
+def _opens_clause(words: Sequence[Word], place: int) -> bool:
+    before = words[place - 1]
+    return before.norm in _OPENERS or before.norm in (
+        ",",
+        ";",
+        ":",
+        "«",
+        "“",
+        '"',
+        "–",
+        "—",
+        "et",
+        "dont",
+        "où",
+    )
+
+
+def _starts(words: Sequence[Word]) -> Iterator[int]:
+    """Places where a clause with its subject may begin."""
+    for place, word in enumerate(words):
+        if place == 0:
+            yield place
+            continue
+        before = words[place - 1]
+        if before.norm in ("que", "qu'") and place > 1 and words[place - 2].norm in _COMPARED:
+            continue
+        if before.norm in _OPENERS or before.norm in (";", ":", "«", "“", "–", "—", "dont", "où"):
+            yield place
+        elif before.norm == "," and _adverbial(words, place - 1):
+            yield place
+        elif place == 1 and before.norm in ("et", "tous", "toutes", "tout", "toute"):
+            yield place
+
+
+_COMPARED = frozenset(
+    "ainsi tel telle tels telles autant plus moins même mêmes mieux plutôt autre autres pire ne pareil aussi si".split()
+)
+"""Words before « que » when it compares, and begins no clause."""
+
+
+def _adverbial(words: Sequence[Word], comma: int) -> bool:
+    """Whether what stands before the first comma is an adverbial phrase (no verb in it)."""
+    if comma > 12 or any(w.norm == "," or _is_verb(words, n) for n, w in enumerate(words[:comma])):
+        return False
+    first = words[0]
+    return (first.prep and first.norm != "des") or first.adv or bool(first.classes & {"Weekday", "Time"})
+
+
+def _far(
+    layers: BlockLayers, sentence: Sentence, words: Sequence[Word], start: int
+) -> tuple[str, int, Match] | None:
+    group = read_group(words, start)
+    head_mask = 0
+    if group is None:
+        group = _named(words, start)
+    if (
+        group is None
+        or not group.mask
+        or words[start].norm in ("de", "d'", "en", "sans", "par", "à", "pour", "sous", "avec")
+    ):
+        return None
+    if words[start].prep and words[start].norm != "des":
+        return None
+    head_mask = group.mask
+    if head_mask & S and head_mask & P:
+        return None
+    road = _walk(words, group.noun + 1)
+    if road is None or road.verb < 0:
+        return None
+    head, verb = words[group.noun], words[road.verb]
+    if verb.finite not in (SING, PLUR):
+        return None
+    number = PLUR if head_mask & P else SING
+    if road.conjoined:
+        if number == SING and verb.finite == SING:
+            return _conjoined(layers, sentence, words, group, road)
+        return None
+    if verb.finite == number:
+        return None
+    if number == SING and (head.lemmas & _QUANTITIES or "Collective" in head.classes):
+        if not (
+            head.norm == "nombre" and words[start].norm == "le" and number == SING and group.noun == start + 1
+        ):
+            return None
+    if number == SING and verb.finite == PLUR:
+        if road.company or any(_nominal(words, a) for a in road.appositions):
+            return None
+        if head.name:
+            return None  # a team, a band: « The Rockies »
+    elif any(words[a].norm in ("le", "la", "l'", "un", "une") for a in road.appositions):
+        return None  # « Des petits plaisirs, la matriarche, … »
+    after = words[road.verb + 1] if road.verb + 1 < len(words) else None
+    if (
+        verb.finite == SING
+        and "être" in verb.lemmas
+        and after is not None
+        and DETERMINERS.get(after.norm, 0) & S
+    ):
+        return None  # the subject is a title or a mention: « Trois jours de pluie est le deuxième roman de… »
+    if (
+        head.classes & {"Time", "Weekday"}
+        and road.verb > group.noun + 1
+        and number == SING
+        and road.others & P
+    ):
+        return None
+    if not _confirmed(layers, sentence, words, road.verb, group.noun, number):
+        return None
+    return _alarm(layers, words, "sujet", head.text, road.verb, number)
+
+
+def _named(words: Sequence[Word], start: int) -> Group | None:
+    """A plural name (« les Philippines »), or a person's name, as a subject."""
+    word = words[start]
+    if word.norm == "les" and start + 1 < len(words) and words[start + 1].norm in _PLURAL_COUNTRIES:
+        return Group(start, start + 1, [], P, P)
+    if word.norm in ("le", "la", "l'") and start + 1 < len(words):
+        place = words[start + 1]
+        if (
+            place.name
+            and place.text[:1].isupper()
+            and not place.text.isupper()
+            and place.token.kind == "word"
+        ):
+            return Group(start, start + 1, [], DETERMINERS[word.norm], S)
+    if (
+        word.norm in DETERMINERS
+        or word.token.kind != "word"
+        or not word.text[0].isupper()
+        or word.text.isupper()
+    ):
+        return None
+    if word.known and not (
+        start + 1 < len(words)
+        and words[start + 1].name
+        and not (word.prep or word.finite or word.adv or word.pron)
+    ):
+        return None
+    if start + 1 < len(words) and words[start + 1].name and words[start + 1].token.kind == "word":
+        return Group(start, start, [], S, S)
+    return None
+
+
+def _nominal(words: Sequence[Word], at: int) -> bool:
+    """Whether an apposition begins like one more subject: a determiner or a name."""
+    return at < len(words) and (
+        words[at].norm in DETERMINERS and not words[at].prep or words[at].name or words[at].norm == "des"
+    )
+
+
+def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road | None:
+    """From behind a head noun to its verb, over complements, relatives and appositions; None when lost."""
+    road = Road()
+    pending = 0
+    inside = False  # within an apposition, between two commas
+    in_relative = False
+    steps = 0
+    while at < len(words):
+        word = words[at]
+        steps += 1
+        if steps > 60:
+            return None
+        norm = word.norm
+        if norm == ",":
+            if pending:
+                return None
+            if inside:
+                inside = False
+                in_relative = False
+            else:
+                if (
+                    at + 1 < len(words) and _is_verb(words, _skip_clitics(words, at + 1))
+                    if at + 1 < len(words)
+                    else False
+                ):
+                    return None
+                inside = True
+                road.appositions.append(at + 1)
+            at += 1
+            continue
+        if word.token.kind == "punct":
+            if norm in ("(", ")", "«", "»", '"', "“", "”", "-", "–", "—"):
+                if norm in ("(", "–", "—", "«", "“", '"'):
+                    return None
+                at += 1
+                continue
+            return None
+        if norm in _COORDINATORS:
+            if pending or in_relative:
+                return None
+            if not inside:
+                road.conjoined.append(at)
+            at += 1
+            continue
+        if norm in _ALSO and not inside:
+            road.company = True
+            at += 1
+            continue
+        if norm in _RELATIVES and not (norm in ("si", "s'") and _is_verb_after(words, at)):
+            pending += 1
+            in_relative = True
+            road.relatives += 1
+            at += 1
+            continue
+        if word.norm in _SUBJECTS or norm in ("je", "j'", "tu", "nous", "vous", "ce", "c'", "cela", "ça"):
+            if not in_relative and norm not in ("ce", "nous", "vous"):
+                return None
+        if word.norm in _CLITICS and at + 1 < len(words):
+            verb = _skip_clitics(words, at)
+            if verb < len(words) and words[verb].finite and _is_verb(words, verb):
+                at = verb
+                word = words[at]
+                norm = word.norm
+        if _is_verb(words, at):
+            if pending:
+                pending -= 1
+                at += 1
+                continue
+            if inside:
+                return None
+            road.verb = at
+            return road
+        if word.finite and not (word.noun or word.adj or word.part or word.prep or word.adv or word.pron):
+            return None
+        if not in_relative and not inside:
+            if norm in DETERMINERS and not word.prep:
+                linked = words[at - 1].prep or words[at - 1].norm in (
+                    *_COORDINATORS,
+                    "des",
+                    *_ALSO,
+                    "entre",
+                    "tous",
+                    "toutes",
+                )
+                linked = linked or words[at - 1].inf
+                if not linked:
+                    return None
+            if norm in DETERMINERS:
+                road.inner_groups += 1
+            if word.inf and not word.noun and not words[at - 1].prep:
+                return None
+        if word.noun and norm not in DETERMINERS:
+            road.others |= word.noun
+        at += 1
+    return None
+
+
+def _is_verb_after(words: Sequence[Word], at: int) -> bool:
+    """« s'est », « s'y »: the reflexive pronoun, not « si il »."""
+    return words[at].norm == "s'" and at + 1 < len(words) and words[at + 1].norm not in ("il", "ils")
+
+
+def _conjoined(
+    layers: BlockLayers, sentence: Sentence, words: Sequence[Word], group: Group, road: Road
+) -> tuple[str, int, Match] | None:
+    """« Le ministre et le président a discuté »: two singular subjects joined by « et », a singular verb."""
+    if len(road.conjoined) != 1 or words[road.conjoined[0]].norm != "et" or road.relatives:
+        return None
+    joint = road.conjoined[0]
+    if joint + 1 >= len(words) or joint >= road.verb - 1:
+        return None
+    second = words[joint + 1]
+    if words[group.start].norm in ("chaque", "aucun", "aucune", "tout", "toute") or second.norm in (
+        "chaque",
+        "aucun",
+    ):
+        return None
+    if second.norm in DETERMINERS and not second.prep:
+        other = read_group(words, joint + 1) or _named(words, joint + 1)
+        if other is None or not other.mask:
+            return None
+        other_head = other.noun
+    elif second.name and words[group.start].name:
+        other_head = joint + 1
+    else:
+        return None
+    first_classes = words[group.noun].classes
+    between = [w for w in words[group.noun + 1 : joint]]
+    if any(w.norm in ("entre", "à", "avec", "sur") for w in between):
+        return None
+    persons = ("Hum" in first_classes or words[group.noun].name) and (
+        "Hum" in words[other_head].classes or words[other_head].name
+    )
+    inner = any(w.norm in DETERMINERS or w.prep for w in between)
+    if inner and not persons:
+        return None
+    if inner and any("Hum" in w.classes for w in between if w.noun and not w.adj):
+        return None
+    if not _confirmed(layers, sentence, words, road.verb, group.noun, PLUR, partner=other_head):
+        return None
+    return _alarm(
+        layers,
+        words,
+        "coordination",
+        layers.text[words[group.start].token.start : words[other_head].token.end],
+        road.verb,
+        PLUR,
+    )
+
+
+# The parse
+
+
+def _confirmed(
+    layers: BlockLayers,
+    sentence: Sentence,
+    words: Sequence[Word],
+    verb: int,
+    head: int,
+    number: int,
+    *,
+    partner: int | None = None,
+) -> bool:
+    """Whether the parse of the sentence with its verb mended makes `head` the subject of that verb."""
+    from lint.french.parse import parse_tokens
+
+    mended = _mend(words[verb], number)
+    if mended is None:
+        return False
+    tokens = layers.tokens_of(sentence)
+    changed = list(tokens)
+    changed[verb] = tokens[verb]._replace(text=mended, norm=mended.lower())
+    doc = parse_tokens(changed)
+    layers.parent.parsed_sentences += 1
+    if doc is None:
+        return False
+    token = doc[verb]
+    governor = token.head if token.dep_ in ("aux", "aux:tense", "aux:pass", "cop") else token
+    if (
+        partner is None
+        and doc[head].dep_ == "ROOT"
+        and not any(t.dep_ in ("nsubj", "nsubj:pass") and t.head.i == head for t in doc)
+    ):
+        return True  # the parser saw no verb at all: the shallow reading stands
+    subjects = [t for t in governor.children if t.dep_ in ("nsubj", "nsubj:pass")]
+    for subject in subjects:
+        if subject.i == head or (
+            words[head].name and doc[head] in subject.subtree and abs(subject.i - head) <= 3
+        ):
+            if partner is None:
+                return (
+                    not any(t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN") for t in subject.children)
+                    or number == PLUR
+                )
+            return True
+    return False
+
+
+@check("accord_verbe.sujet")
+def far_subject(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Verb and a subject away from it, whose head has the other number."""
+    yield from (m for kind, m in _faults(layers) if kind == "sujet")
+
+
+@check("accord_verbe.coordination")
+def conjoined_subjects(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Two subjects joined by « et », a verb in the singular."""
+    yield from (m for kind, m in _faults(layers) if kind == "coordination")
+
+
+@check("accord_verbe.pronom")
+def pronoun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Subject pronoun and the verb behind it: « ils a »."""
+    yield from (m for kind, m in _faults(layers) if kind == "pronom")
+
+
+@check("accord_verbe.relatif")
+def relative(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Verb of a relative clause and the noun that « qui » stands for."""
+    yield from (m for kind, m in _faults(layers) if kind == "relatif")
+
+
+@check("accord_verbe.partie")
+def each_of(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« chacun des… », « aucun des… », « l'un des… » with a plural; « la plupart des… » with a singular."""
+    yield from (m for kind, m in _faults(layers) if kind == "partie")
+
+
+@check("accord_verbe.ni")
+def neither(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« ni… ni… » with a plural member and a verb in the singular."""
+    yield from (m for kind, m in _faults(layers) if kind == "ni")

@@ -119,6 +119,11 @@ def read_sentence(words: Sequence[Word]) -> Iterator[Fault]:
         return  # capitals throughout: no accents, no names
     place = 0
     while place < len(words):
+        fault = _counted(words, place)
+        if fault is not None:
+            yield fault
+            place = fault.end
+            continue
         group = read_group(words, place)
         if group is None:
             place += 1
@@ -160,7 +165,13 @@ def read_group(words: Sequence[Word], place: int) -> Group | None:
             if at < len(words) and ({"Month", "Weekday"} & words[at].classes):
                 return None  # les 12 et 13 mai, les deux mai
             continue
-        if w.norm in DEGREES and not degree and w.adv:
+        following = words[at + 1] if at + 1 < len(words) else None
+        if (
+            w.norm in DEGREES
+            and not degree
+            and w.adv
+            and not (w.adj and following is not None and following.only_noun)
+        ):
             degree = True
             at += 1
             continue
@@ -284,6 +295,34 @@ def _inside(words: Sequence[Word], group: Group) -> Fault | None:
     return _blame(words, group)
 
 
+_COUNTING = frozenset(
+    "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier".split()
+)
+
+
+def _counted(words: Sequence[Word], place: int) -> Fault | None:
+    """« des centaines de maison »: what is counted is in the plural."""
+    if (
+        place + 2 >= len(words)
+        or not words[place].lemmas & _COUNTING
+        or words[place + 1].norm not in ("de", "d'")
+    ):
+        return None
+    noun = words[place + 2]
+    if not noun.only_noun or noun.noun & P or noun.name or noun.prep or noun.adv or len(noun.norm) < 4:
+        return None
+    if "Collective" in noun.classes or _BORROWED.search(noun.norm):
+        return None
+    mended = inflect_word(load_lexicon(), noun.norm, "NOUN", P)
+    if mended is None:
+        return None
+    group = Group(place, place + 2, [], P, P)
+    text = [words[place].text, words[place + 1].text, mended]
+    return Fault(
+        "determinant", place, place + 3, (_join(words, group, text, place),), (words[place].text, noun.text)
+    )
+
+
 _ALL = {"tout": MS, "toute": FS, "tous": MP, "toutes": FP}
 _NOT_BEFORE_ALL = frozenset("avant après malgré par-dessus surtout du comme presque".split())
 
@@ -332,7 +371,10 @@ def _all_before(words: Sequence[Word], group: Group) -> Fault | None:
 
 def _may_be_pronoun(word: Word, before: Word | None) -> bool:
     """Whether le, la, les, leur before `word` may be a pronoun before a verb."""
-    if not (word.finite or word.inf or word.other_person or word.ppres):
+    first_person = (
+        word.other_person and before is not None and before.norm in ("je", "j'", "tu", "nous", "vous", "ne")
+    )
+    if not (word.finite or word.inf or first_person or word.ppres):
         return False
     after_preposition = before is not None and before.prep and not before.adv and before.norm not in ("que",)
     return not after_preposition or word.inf or word.ppres

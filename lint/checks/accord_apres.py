@@ -14,7 +14,7 @@ from typing import Any
 
 from lint.checks import check
 from lint.checks.accord import DETERMINERS, Group, read_group
-from lint.french.groups import ALL, FP, FS, MP, MS, P, S, Word, inflect_word, words_of
+from lint.french.groups import ALL, FP, FS, MP, MS, F, M, P, S, Word, inflect_word, words_of
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
 from lint.model import BlockKind, Match
@@ -55,6 +55,9 @@ _AVOIR = frozenset("a ont avait avaient aura auront aurait auraient ait aient eu
 _BEFORE_SUBJECT = frozenset(
     "que qu' si s' lorsque lorsqu' quand puisque puisqu' mais car or donc alors".split()
 )
+_COPULAS = frozenset(
+    "restent restaient resteront demeurent demeuraient semblent semblaient paraissent paraissaient deviennent".split()
+)
 _NEGATIONS = frozenset("ne n' pas plus jamais guère point".split())
 
 _found: weakref.WeakKeyDictionary[BlockLayers, list[tuple[str, Match]]] = weakref.WeakKeyDictionary()
@@ -64,12 +67,16 @@ def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
     found = _found.get(layers)
     if found is None:
         found = []
+        ends: set[int] = set()
         if layers.block.kind is not BlockKind.BYLINE:
             for sentence in layers.sentences:
                 words = words_of(layers, sentence)
                 if sum(w.text.isupper() and len(w.text) > 1 for w in words) > len(words) // 2:
                     continue
-                found.extend(_sentence(layers, words))
+                for kind, match in _sentence(layers, words):
+                    if match.end not in ends:
+                        ends.add(match.end)
+                        found.append((kind, match))
         _found[layers] = found
     return found
 
@@ -79,7 +86,7 @@ def _sentence(layers: BlockLayers, words: Sequence[Word]) -> Iterator[tuple[str,
     for place in range(len(words)):
         if place <= done:
             continue
-        if words[place].norm in _ETRE or words[place].norm == "été":
+        if words[place].norm in _ETRE or words[place].norm == "été" or words[place].norm in _COPULAS:
             fault = _number(layers, words, place)
             if fault is not None:
                 yield "attribut", fault
@@ -140,6 +147,12 @@ def _match(
     """The alarm on the words from `start` (the fault itself when None) to `at`, mended to fit `mask`."""
     word = words[at]
     lexicon = load_lexicon()
+    if mask & M and mask & F:
+        # A noun of two genders: the likelier one first (« les œuvres volées »).
+        for reading in lexicon.readings(words[subject].norm):
+            if reading.pos == "NOUN":
+                mask = mask & (F if reading.gender == "f" else M) or mask
+                break
     mended = inflect_word(lexicon, word.norm, "VERB", mask) if word.part else None
     if mended is None:
         mended = inflect_word(lexicon, word.norm, "ADJ", mask)
@@ -263,7 +276,7 @@ def _saved_before(words: Sequence[Word], group: Group, word: Word, shape: int) -
                     "s'",
                 ):
                     return True
-                if before.name or before.noun & shape:
+                if before.name or (before.noun & shape and not before.part):
                     return True
     return False
 
@@ -456,6 +469,8 @@ _TRANSITIVE = frozenset(
     écrire perdre gagner vendre acheter construire ouvrir fermer envoyer mettre poser tirer lire prononcer
     rédiger remporter détruire produire offrir verser emprunter choisir découvrir trouver créer fonder
     organiser dénoncer formuler fournir livrer déposer organiser soulever promettre causer provoquer infliger exercer
+    payer demander utiliser accorder approuver réclamer réaliser exiger évoquer décrire entamer franchir commander
+    recruter élaborer préparer établir déployer dépenser fixer saisir voler capturer libérer enregistrer installer
     imposer engager entreprendre effectuer accomplir rencontrer remettre diffuser révéler rendre remplir occuper
     """.split()
 )

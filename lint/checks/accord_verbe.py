@@ -9,6 +9,7 @@ Rules: Grevisse & Goosse, Le bon usage, « L'accord du verbe avec le sujet ».
 
 from __future__ import annotations
 
+import re
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -128,7 +129,7 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
         return False
     if not (word.noun or word.adj or word.part):
         return True
-    if before is not None and before.norm in ("ne", "n'", "se", "s'"):
+    if before is not None and before.norm in ("ne", "n'", "se", "s'", "qui"):
         return True
     if before is not None and (
         before.norm in DETERMINERS or before.prep or before.token.kind in ("number", "symbol") or before.num
@@ -142,11 +143,16 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
         after.norm in DETERMINERS
         or after.norm in ("que", "qu'", "pas", "à", "de", "d'", "sur", "dans", "en", "par", "pour", "contre")
         or after.inf
+        or (after.norm in ("de", "d'", "à") and at + 2 < len(words) and words[at + 2].inf)
         or (bool(word.lemmas & _COPULAS) and bool(after.adj or after.part))
     )
     if not follows:
         return False
-    if after.prep and after.norm not in ("du", "des", "au", "aux"):
+    if (
+        after.prep
+        and after.norm not in ("du", "des", "au", "aux")
+        and not any(w.inf for w in words[at + 2 : at + 3])
+    ):
         # « les pays membres de l'Union »: nothing tells; only a direct object, a clause or an infinitive does.
         return False
     for later in words[at + 1 :]:
@@ -266,13 +272,24 @@ def _each(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, 
         number = PLUR
         at += 1
         subject += " " + words[at - 1].text
+    elif (
+        word.norm == "plus"
+        and at + 2 < len(words)
+        and words[at].norm == "d'"
+        and words[at + 1].norm in ("un", "une")
+    ):
+        group = read_group(words, at + 1)
+        if group is None or not group.mask or words[group.noun].lemmas & _QUANTITIES:
+            return None
+        subject = "plus d'un"
+        at = group.noun + 1
     elif word.norm in ("beaucoup", "peu", "combien", "tant", "nombre") and at < len(words):
         number = PLUR
     else:
         return None
     if at >= len(words):
         return None
-    link = words[at].norm
+    link = words[at].norm if subject != "plus d'un" else "des"
     if number == PLUR:
         # « la plupart des députés a voté »: the complement must be plural to the eye.
         if link == "des" or (link in ("de", "d'") and at + 1 < len(words)):
@@ -491,7 +508,8 @@ def _far(
     if road.conjoined:
         if number == SING and verb.finite == SING:
             return _conjoined(layers, sentence, words, group, road)
-        return None
+        if number == SING or verb.finite == PLUR or road.relatives:
+            return None
     if verb.finite == number:
         return None
     if number == SING and (head.lemmas & _QUANTITIES or "Collective" in head.classes):
@@ -521,7 +539,7 @@ def _far(
         and road.others & P
     ):
         return None
-    if not _confirmed(layers, sentence, words, road.verb, group.noun, number):
+    if not _confirmed(layers, sentence, words, road.verb, group.noun, number, strict=bool(road.conjoined)):
         return None
     return _alarm(layers, words, "sujet", head.text, road.verb, number)
 
@@ -529,7 +547,11 @@ def _far(
 def _named(words: Sequence[Word], start: int) -> Group | None:
     """A plural name (« les Philippines »), or a person's name, as a subject."""
     word = words[start]
-    if word.norm == "les" and start + 1 < len(words) and words[start + 1].norm in _PLURAL_COUNTRIES:
+    if (
+        word.norm in ("les", "ces")
+        and start + 1 < len(words)
+        and (words[start + 1].norm in _PLURAL_COUNTRIES or re.fullmatch("[A-Z]{3,5}", words[start + 1].text))
+    ):
         return Group(start, start + 1, [], P, P)
     if word.norm in ("le", "la", "l'") and start + 1 < len(words):
         place = words[start + 1]
@@ -727,6 +749,7 @@ def _confirmed(
     number: int,
     *,
     partner: int | None = None,
+    strict: bool = False,
 ) -> bool:
     """Whether the parse of the sentence with its verb mended makes `head` the subject of that verb."""
     from lint.french.parse import parse_tokens
@@ -745,10 +768,14 @@ def _confirmed(
     governor = token.head if token.dep_ in ("aux", "aux:tense", "aux:pass", "cop") else token
     if (
         partner is None
+        and not strict
         and doc[head].dep_ == "ROOT"
         and not any(t.dep_ in ("nsubj", "nsubj:pass") and t.head.i == head for t in doc)
     ):
         return True  # the parser saw no verb at all: the shallow reading stands
+    if governor.dep_ == "conj" and not any(t.dep_ in ("nsubj", "nsubj:pass") for t in governor.children):
+        # « les juges, saisis par…, rendront »: the participle of the apposition taken for a verb.
+        governor = governor.head
     subjects = [t for t in governor.children if t.dep_ in ("nsubj", "nsubj:pass")]
     for subject in subjects:
         if subject.i == head or (

@@ -96,7 +96,8 @@ def _facts(form: str) -> _Facts:
             finite |= {"s": 1, "p": 2}.get(reading.number, 3)
     usual = [r for r in readings if not r.rare]
     return _Facts(
-        noun=_join(r for r in readings if r.pos == "NOUN"),
+        # One or two letters: a letter's name, a note of music, a chemical sign.
+        noun=_join(r for r in readings if r.pos == "NOUN" and not (r.rare and len(form) < 3)),
         adj=_join(r for r in readings if r.pos == "ADJ"),
         part=_join(r for r in readings if r.pos == "VERB" and r.mood == "ppast"),
         finite=finite,

@@ -70,10 +70,10 @@ def check_body(body: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
 def anchors(rule: Rule) -> tuple[str, ...]:
     """Anchors for `PhraseIndex` (no literals): what every match of one of the phrases must have."""
     found: dict[str, None] = {}
-    for text in _texts(rule.body["phrase"]):
+    for number, text in enumerate(_texts(rule.body["phrase"])):
         anchor = Program(parse_phrase(text)).anchor
         if anchor is not None:
-            found.update(dict.fromkeys(write_anchor(anchor)))
+            found.update(dict.fromkeys(write_anchor(anchor, number)))
     return tuple(found)
 
 
@@ -149,12 +149,14 @@ class PhraseMatcher:
 
     def find(self, layers: BlockLayers) -> Iterator[Match]:
         """Matches in a block, leftmost and longest first, not overlapping. Raises LexiconMissing."""
-        places = self._index.hits(layers).get(self._rule)
-        if not places:
+        hits = self._index.hits(layers).get(self._rule)
+        if not hits:
             return
         view = self._index.view(layers)
         found: list[tuple[Found, _Alternative]] = []
-        for one in self._alternatives:
+        for number in sorted({n for n, _ in hits}):
+            one = self._alternatives[number]
+            places = [place for n, place in hits if n == number]
             starts = one.program.starts(view, places)
             accept = one.accepts if one.conditions else None
             found.extend((match, one) for match in one.program.matches(view, starts, accept))

@@ -17,7 +17,8 @@ _CACHE_LIMIT = 50_000
 """Distinct words remembered; a day of a newsroom has fewer."""
 
 
-_Entry = tuple[str, "Near | None"]
+_Entry = tuple[str, int, "Near | None"]
+_Hits = dict[str, list[tuple[int, int]]]
 _Known = tuple[tuple[_Entry, ...], frozenset[str]]
 _NOTHING: frozenset[str] = frozenset()
 
@@ -31,15 +32,15 @@ class PhraseIndex:
         companions: set[str] = set()
         for rule, texts in anchors.items():
             for text in texts:
-                key, near = read_anchor(text)
-                table.setdefault(key, []).append((rule, near))
+                key, alternative, near = read_anchor(text)
+                table.setdefault(key, []).append((rule, alternative, near))
                 if near is not None:
                     companions |= near.keys
         self._words = _Words(table, companions)
-        self._last: tuple[BlockLayers, dict[str, list[int]], View] | None = None
+        self._last: tuple[BlockLayers, _Hits, View] | None = None
 
-    def hits(self, layers: BlockLayers) -> Mapping[str, Sequence[int]]:
-        """By rule, the places in `layers.tokens` of its anchors. Raises LexiconMissing."""
+    def hits(self, layers: BlockLayers) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """By rule, (number of the phrase in the rule, place of an anchor in `layers.tokens`). Raises LexiconMissing."""
         return self._read(layers)[1]
 
     def view(self, layers: BlockLayers) -> View:
@@ -53,7 +54,7 @@ class PhraseIndex:
         except LexiconMissing:
             return self._rules
 
-    def _read(self, layers: BlockLayers) -> tuple[BlockLayers, dict[str, list[int]], View]:
+    def _read(self, layers: BlockLayers) -> tuple[BlockLayers, _Hits, View]:
         last = self._last
         if last is not None and last[0] is layers:
             return last
@@ -62,11 +63,11 @@ class PhraseIndex:
             words.lexicon = load_lexicon()
         if len(words) > _CACHE_LIMIT:
             words.clear()
-        found: dict[str, list[int]] = {}
+        found: _Hits = {}
         known = [words[t.norm] for t in layers.tokens]
         total = len(known)
         for place, entries in [(n, k[0]) for n, k in enumerate(known) if k[0]]:
-            for rule, near in entries:
+            for rule, alternative, near in entries:
                 if near is not None:
                     begin, end = place + near.least, place + near.most + 1
                     keys = near.keys
@@ -75,7 +76,7 @@ class PhraseIndex:
                             break
                     else:
                         continue
-                found.setdefault(rule, []).append(place)
+                found.setdefault(rule, []).append((alternative, place))
         self._last = (layers, found, View(layers, words.lexicon))
         return self._last
 

@@ -112,7 +112,9 @@ class Lemma:
     @property
     def may_be_compound(self) -> bool:
         """Whether a compound tense suits: not when the mood is asked for."""
-        return not self.negated and not self.features.has_mood and (not self.parts or "VERB" in self.parts)
+        # Every infinitive ends in -r or -re.
+        verb = "VERB" in self.parts or (not self.parts and self.lemma.endswith(("r", "re")))
+        return verb and not self.negated and not self.features.has_mood
 
 
 @dataclass(frozen=True, slots=True)

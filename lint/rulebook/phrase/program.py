@@ -201,6 +201,7 @@ class Program:
         self.phrase = phrase
         self.code: list[_Instruction] = []
         self._compile(phrase.nodes)
+        self._has_gap = any(isinstance(op, _Skip) for op in self.code)
         self.anchor = find_anchor(phrase.nodes)
         self.most = widths(phrase.nodes)[1]
 
@@ -284,9 +285,16 @@ class Program:
         best: Found | None = None
         ends = steps = 0
         stack: list[tuple[int, int, Captured | None]] = [(0, start, None)]
+        # Two gaps reach one place in many ways: each is followed once. The chains are kept, so that ids stay theirs.
+        seen: dict[tuple[int, int, int], Captured | None] | None = {} if self._has_gap else None
         while stack:
             pc, place, chain = stack.pop()
             steps += 1
+            if seen is not None:
+                state = (pc, place, id(chain))
+                if state in seen:
+                    continue
+                seen[state] = chain
             if steps > _STEPS:
                 break
             if pc == len(code):
@@ -386,8 +394,7 @@ def _may_skip(view: View, place: int) -> bool:
 def _at_edge(view: View, edge: _Edge, place: int, first: int, last: int) -> bool:
     tokens = view.tokens
     if not edge.start:
-        rest = tokens[place:last]
-        return len(rest) <= 6 and all(t.kind == "punct" for t in rest)
+        return last - place <= 6 and all(t.kind == "punct" for t in tokens[place:last])
     if edge.headline and (not view.layers.is_headline or first != view.sentence_of(0)[0]):
         return False
     return place - first <= 4 and all(t.norm in _OPENING for t in tokens[first:place])
@@ -692,16 +699,16 @@ def _anchor_of(node: Node, open_classes: bool = False) -> Anchor | None:
     return Anchor(keys[0], keys[1], 0, widths((node,))[1] - 1)
 
 
-def write_anchor(anchor: Anchor) -> list[str]:
-    """The anchor as texts that the rulebook's cache can hold: key, and what must be near it."""
-    tail = ""
+def write_anchor(anchor: Anchor, alternative: int = 0) -> list[str]:
+    """The anchor as texts that the rulebook's cache can hold: key, which phrase of the rule, what must be near."""
+    tail: tuple[str, ...] = (str(alternative),)
     if anchor.near is not None:
         near = anchor.near
-        tail = "\t".join(("", str(near.least), str(near.most), *sorted(near.keys)))
-    return [key + tail for key in sorted(anchor.keys)]
+        tail += (str(near.least), str(near.most), *sorted(near.keys))
+    return ["\t".join((key, *tail)) for key in sorted(anchor.keys)]
 
 
-def read_anchor(text: str) -> tuple[str, Near | None]:
-    """Key and companion of a text of `write_anchor`."""
-    key, *rest = text.split("\t")
-    return key, Near(frozenset(rest[2:]), int(rest[0]), int(rest[1])) if rest else None
+def read_anchor(text: str) -> tuple[str, int, Near | None]:
+    """Key, number of the phrase in its rule and companion of a text of `write_anchor`."""
+    key, alternative, *rest = text.split("\t")
+    return key, int(alternative), Near(frozenset(rest[2:]), int(rest[0]), int(rest[1])) if rest else None

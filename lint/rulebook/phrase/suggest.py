@@ -20,6 +20,7 @@ from lint.rulebook.templates import apostrophe_of, take_capital
 
 _PART = re.compile(r"\\(?P<slot>\d{1,2})|\\(?P<sign>\D)|<(?P<lemma>[^<>]*)>|(?P<stray>[<>\\])")
 _INNER = re.compile(r"(?P<lemma>[^:=]+)(?::(?P<part>\w+))?(?:=(?P<slot>\d{1,2}))?")
+_WORD = re.compile(r"\s*\S+\s*|\s+")
 _REACH = 25
 """Tokens to the left of a verb among which its subject is looked for."""
 
@@ -128,7 +129,8 @@ class Mend:
         words: list[_Word] = []
         for part in self._parts:
             if isinstance(part, _Text):
-                words.append(_Word(part.text.replace("'", mark)))
+                # Word by word: « de le \\1 » is joined like « de » + « \\2 ».
+                words.extend(_Word(w) for w in _WORD.findall(part.text.replace("'", mark)))
             elif isinstance(part, _Slot):
                 words.append(_captured(view, found.slots.get(part.slot)))
             else:
@@ -142,7 +144,8 @@ class Mend:
         joined = re.sub(r"  +", " ", joined).strip()
         joined = re.sub(r" ([,.])", r"\1", joined)
         head = next((w for w in words if w.text.strip()), _Word(""))
-        return _join_left(view, first, start, joined, old, head, mark)
+        written = _join_left(view, first, start, joined, old, head, mark)
+        return None if written is None else _contract_left(view, first, written)
 
 
 def _captured(view: View, capture: Capture | None) -> _Word:
@@ -262,6 +265,19 @@ def _join_left(view: View, first: int, start: int, mend: str, old: str, head: _W
     return alone
 
 
+def _contract_left(view: View, first: int, written: Written) -> Written:
+    """A mend that has grown over an article, contracted with de or à before it: « de l'accord », « du but »."""
+    tokens = view.tokens
+    if first < 2 or written.start != tokens[first - 1].start or tokens[first - 2].norm not in ("de", "à"):
+        return written
+    before = tokens[first - 2]
+    if before.end + 1 != written.start or not re.match(r"les? ", written.text):
+        return written
+    if first - 2 < view.sentence_of(first)[0] or _before_verb(view, written.text):
+        return written
+    return Written(before.start, contract(f"{before.text} {written.text}"))
+
+
 # Inflection
 
 
@@ -275,14 +291,16 @@ def _inflect(view: View, capture: Capture | None, part: _Inflected) -> _Word | N
     gender, number = agreement(view, capture)
     if pos == "NOUN":
         form = None
-        if gender:
-            form = lexicon.inflect(part.lemma, "NOUN", gender=gender, number=number)
-        form = form or lexicon.inflect(part.lemma, "NOUN", number=number)
+        if gender and any("Hum" in r.classes for r in lexicon.readings(part.lemma) if r.pos == "NOUN"):
+            form = lexicon.inflect(part.lemma, "NOUN", gender=gender, number=number)  # la ministre, la directrice
+        if form is None:
+            gender = ""
+            form = lexicon.inflect(part.lemma, "NOUN", number=number)
         if form is None:
             return None
-        genders = {r.gender for r in lexicon.readings(form) if r.lemma == part.lemma and r.pos == "NOUN"}
-        own = gender if gender in genders else next(iter(sorted(genders)), "")
-        return _Word(form, (own, number))
+        own = [r.gender for r in lexicon.readings(form) if r.lemma == part.lemma and r.pos == "NOUN" and not r.rare]
+        own_gender = gender if gender in own else next(iter(own), "")
+        return _Word(form, (own_gender, number))
     form = (
         agree(lexicon, part.lemma, gender, number)
         if pos == "ADJ"

@@ -14,6 +14,7 @@ from lint.arrange import arrange
 from lint.errors import LexiconMissing, ModelMissing, MorasseError
 from lint.fingerprint import fingerprint
 from lint.french.layers import BlockLayers, DraftLayers
+from lint.i18n import _
 from lint.model import Draft, Finding, Match, Problem, Rule, Severity, Skipped, Suggestion
 from lint.program_rules import PROGRAM_RULE, encoding_finding, program_severities
 from lint.rulebook.book import CompiledBook
@@ -59,12 +60,12 @@ class _Failures:
         except (LexiconMissing, ModelMissing) as error:
             self.skip(rule.id, str(error))
         except MorasseError as error:
-            self._error(rule, str(error), error.problem.remedy)
+            self._error(rule, error.problem.what, error.problem.remedy, error.problem.why)
         except RecursionError:
-            self._error(rule, "texte trop imbriqué pour cette règle", "Signalez-le avec le texte.")
+            self._error(rule, _("texte trop imbriqué pour cette règle"), _("Signalez-le avec le texte."))
         except Exception as error:  # one broken rule must not take the others down
             said = f"{type(error).__name__}: {error}"
-            self._error(rule, f"la règle {rule.id} a échoué", "Signalez-le avec le texte.", said)
+            self._error(rule, _("la règle {rule} a échoué").format(rule=rule.id), _("Signalez-le avec le texte."), said)
         return found
 
     def _error(self, rule: Rule, what: str, remedy: str, why: str = "") -> None:
@@ -91,9 +92,7 @@ def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftRe
             if rule.blocks and block.block.kind not in rule.blocks:
                 continue
             if rule.needs_date and layers.date is None:
-                failures.skip(
-                    rule.id, "pas de date de publication : donnez-la (date: dans l'en-tête, ou --date)"
-                )
+                failures.skip(rule.id, _("pas de date de publication : donnez-la (date: dans l’en-tête, ou --date)"))
                 continue
             matcher = book.matcher(rule)
             if matcher is None:
@@ -110,7 +109,7 @@ def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftRe
         for match in failures.guard(rule, lambda m=matcher: m.find_in_draft(layers)):  # type: ignore[misc]
             if match.block is None:
                 result.errors.append(
-                    Problem(f"la règle {rule.id} ne dit pas dans quel bloc", path=draft.path)
+                    Problem(_("la règle {rule} ne dit pas dans quel bloc").format(rule=rule.id), path=draft.path)
                 )
                 continue
             block = layers.blocks[match.block]
@@ -143,9 +142,7 @@ def _finding(rule: Rule, match: Match, layers: BlockLayers) -> Finding:
     sentence = layers.sentence_at(match.start)
     sentence_text = layers.text[sentence.start : max(sentence.end, match.end)]
     safe = rule.safe if match.safe is None else match.safe
-    suggestions = tuple(
-        Suggestion(text, safe=safe and verbatim and n == 0) for n, text in enumerate(match.suggestions)
-    )
+    suggestions = tuple(Suggestion(text, safe=safe and verbatim and n == 0) for n, text in enumerate(match.suggestions))
     found = " ".join(layers.text[match.start : match.end].split())
     values = {
         "found": found,

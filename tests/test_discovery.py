@@ -208,6 +208,15 @@ def test_a_broken_link_in_a_folder_is_named():
     assert [(s.path, s.why) for s in found.skipped] == [("d/lien.md", "lien rompu")]
 
 
+def test_a_link_to_itself_is_named():
+    make("d/a.md")
+    os.symlink("rond.md", "d/rond.md")
+    os.symlink("rond", "d/rond")
+    found = discover(["d"], SUFFIXES)
+    assert files(found) == ["d/a.md"]
+    assert [(s.path, s.why) for s in found.skipped] == [("d/rond.md", "lien rompu")]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
 def test_a_folder_that_cannot_be_listed_is_said():
     make("d/a.md", "d/ferme/b.md")

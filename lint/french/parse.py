@@ -80,7 +80,7 @@ def load_model() -> Language:
     Raises ModelMissing, with one line that says what to do, when spaCy or the model is absent or of
     another version.
     """
-    remedy = f"Installez l'analyseur : pip install 'morasse[analyse]' ({MODEL} {MODEL_VERSION})."
+    remedy = f"Installez-le : pip install {MODEL}=={MODEL_VERSION}."
     try:
         found = metadata.version(MODEL)
     except metadata.PackageNotFoundError:

@@ -24,6 +24,9 @@ FRENCH = "L’été dernier, à Nîmes, les élèves « modèles » ont fêté N
         (FRENCH.encode("mac-roman"), "mac-roman", False, True),
         ("« beauté\u00a0»".encode("cp1252"), "windows-1252", False, True),
         ("été".encode("latin-1"), "windows-1252", False, True),
+        ("Le bœuf coûte 3 €, dit Maÿ.".encode("iso8859-15"), "iso8859-15", False, True),
+        ("2½ heures, où ça ? à l'été".encode("cp1252"), "windows-1252", False, True),
+        ("L'été à Nîmes, où la fête fut réussie".encode("cp850"), "cp850", False, True),
         (b"", "utf-8", False, False),
         (b"\xef\xbb\xbf", "utf-8", True, False),
         ("É".encode("mac-roman") + "tat, épée, là".encode("mac-roman"), "mac-roman", False, True),
@@ -39,6 +42,16 @@ def test_known_encodings_come_back_byte_for_byte(data: bytes, name: str, bom: bo
 def test_detected_text_is_right() -> None:
     assert decode(FRENCH.encode("cp1252"))[0] == FRENCH
     assert decode(FRENCH.encode("mac-roman"))[0] == FRENCH
+    for name in ("iso8859-15", "cp850"):
+        text = "Le cœur à l'œuvre, l'été.".replace("œ", "œ" if name == "iso8859-15" else "oe")
+        assert decode(text.encode(name))[0] == text
+
+
+def test_a_guess_that_gives_other_signs_is_refused() -> None:
+    """Cyrillic, Greek, DOS drawings: nothing is read as what it is not."""
+    for text, name in (("Привет, как дела сегодня? Хорошо.", "cp1251"), ("Καλημέρα σας, τι κάνετε;", "cp1253")):
+        with pytest.raises(MorasseError, match="UTF-8"):
+            decode(text.encode(name) * 4, "x.txt")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,14 @@ def test_bad_files(tmp_path: Path) -> None:
         file = tmp_path / name
         file.write_bytes(data)
         _raises(file, error, words, max_bytes=100)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_or_a_device_is_refused_rather_than_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "tuyau.md"
+    os.mkfifo(pipe)
+    _raises(pipe, MorasseError, "fichier ordinaire")
+    _raises(Path("/dev/null"), MorasseError, "fichier ordinaire")
 
 
 def test_a_file_at_the_limit_is_read(tmp_path: Path) -> None:

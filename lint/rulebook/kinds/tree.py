@@ -16,10 +16,10 @@ from lint.rulebook.errors import RuleTimeout
 from lint.rulebook.templates import distinct, fill_placeholders, placeholders
 
 # spaCy's operators between two nodes of a pattern (DependencyMatcher, spaCy 3.8).
-_OPERATORS = frozenset(
-    "< > << >> . .* ; ;* $+ $- $++ $-- >+ >- >++ >-- <+ <- <++ <--".split()
+_OPERATORS = frozenset("< > << >> . .* ; ;* $+ $- $++ $-- >+ >- >++ >-- <+ <- <++ <--".split())
+_ATTRIBUTES = frozenset(
+    "ORTH TEXT LOWER LEMMA POS TAG MORPH DEP IS_ALPHA IS_DIGIT IS_PUNCT IS_SENT_START LENGTH".split()
 )
-_ATTRIBUTES = frozenset("ORTH TEXT LOWER LEMMA POS TAG MORPH DEP IS_ALPHA IS_DIGIT IS_PUNCT IS_SENT_START LENGTH".split())
 
 
 def check_body(body: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

@@ -221,6 +221,10 @@ class _Finder:
         if token.norm in _PARTICLES and place + 1 < len(self.tokens):
             token = self.tokens[place + 1]
             place += 1
+        if len(token.text) > 1 and token.text.isupper():
+            return False  # « Jean Dupont de CBC »
+        if token.norm in ("nord", "sud"):
+            return False  # « Caroline du Nord »
         return token.kind == "word" and token.text[:1].isupper() and self.listed(place) is None
 
     def is_joined(self, place: int) -> bool:
@@ -228,7 +232,7 @@ class _Finder:
         if place == 0:
             return True
         gap = self.text[self.tokens[place - 1].end : self.tokens[place].start]
-        return gap in ("", " ", "\u00a0", "\u202f", "\n")
+        return gap in ("", " ", "\u00a0", "\u202f")
 
     # Places and organisations
 

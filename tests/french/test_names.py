@@ -28,6 +28,8 @@ def names(text: str) -> list[tuple[str, str, str]]:
         ("Dominique de Villepin a voté.", [("Dominique de Villepin", "PERSONNE", "")]),
         ("Selon le président Zorbak, tout va.", [("Zorbak", "PERSONNE", "m")]),
         ("Selon la ministre américaine Zora Vark, tout va.", [("Zora Vark", "PERSONNE", "f")]),
+        ("Selon Jean Durand de XYZ.", [("Jean Durand", "PERSONNE", "m")]),
+        ("Selon Jean Durand\nPerplexe, il part.", [("Jean Durand", "PERSONNE", "m")]),
         ("Il vit au Caire.", [("Caire", "VILLE", "")]),
         ("Il vit à Salt Lake City.", [("Salt Lake City", "VILLE", "")]),
         ("Les Pays-Bas ont gagné.", [("Pays-Bas", "PAYS", "m")]),
@@ -53,6 +55,8 @@ def test_recognised(text: str, expected: list[tuple[str, str, str]]) -> None:
         "UN TITRE AVEC PARIS EN CAPITALES",
         "Les om et les ps ne sont rien.",
         "Paris Hilton est venue.",
+        "Un ouragan menace la Caroline du Nord.",
+        "Il va avec Charlotte.",
     ],
 )
 def test_left_alone(text: str) -> None:

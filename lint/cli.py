@@ -5,17 +5,19 @@ Kept light: `morasse --version` and a mistyped option must not load the rules.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from contextlib import suppress
+from typing import Any, NoReturn, TextIO
 
 import click
 
 from lint import __version__
 from lint.commands import SUBCOMMANDS
 from lint.commands.base import FAILED, OK, Group, option_lang, say, usage_problem, write
-from lint.errors import MorasseError
+from lint.errors import MorasseError, system_words
 from lint.i18n import N_, _, language_of, set_language
 from lint.internal import internal_error
 from lint.model import Problem
@@ -32,9 +34,7 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: Any) -> Non
 @click.group(
     cls=Group,
     modules=SUBCOMMANDS,
-    help=N_(
-        "Relire des brouillons de presse en français : traduction automatique, grammaire, typographie, faits."
-    ),
+    help=N_("Relire des brouillons de presse en français : traduction automatique, grammaire, typographie, faits."),
 )
 @click.option(
     "--version",
@@ -55,6 +55,7 @@ def cli(ctx: click.Context) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; its exit code. Nothing is raised but SystemExit from the interpreter itself."""
     set_language(language_of(arguments))
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # A lone surrogate (a file name that is not UTF-8) or a poor terminal must not stop a report.
         if hasattr(stream, "reconfigure"):
@@ -75,9 +76,29 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return _reader_left()
     except Exception as error:
-        problem = internal_error(error)
+        problem = _unwritten(error) or internal_error(error)
     say(problem)
     return FAILED
+
+
+def _open_closed_streams() -> None:
+    """A stream that the caller closed (`>&-`) is an empty one: the report may be lost, the exit code is not."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # Open for the whole run.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+
+
+def _unwritten(error: Exception) -> Problem | None:
+    """What to say when our output did not fit; a draft that cannot be written is told by `fix`."""
+    if not isinstance(error, OSError) or error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
+        return None
+    _drop(sys.stdout)
+    return Problem(
+        _("le rapport n’a pas pu être écrit en entier"),
+        system_words(error),
+        _("Faites de la place, ou envoyez-le ailleurs."),
+    )
 
 
 def _flushed(code: int) -> int:
@@ -89,9 +110,15 @@ def _flushed(code: int) -> int:
 
 
 def _reader_left() -> int:
-    """Whoever read our output has gone (`| head`): say nothing more, not even at the interpreter's exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Whoever read our output has gone (`| head`): say nothing more."""
+    _drop(sys.stdout)
     return FAILED
+
+
+def _drop(stream: TextIO) -> None:
+    """What is still to be written there goes nowhere, so that the interpreter's exit has nothing to say."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def main() -> NoReturn:

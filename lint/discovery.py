@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lint.errors import MorasseError
+from lint.errors import MorasseError, system_words
 from lint.i18n import _
 from lint.model import Problem, Skipped
 
@@ -122,7 +122,7 @@ def _walk(top: str, suffixes: Collection[str], excludes: Excludes, result: Disco
             result.errors.append(
                 Problem(
                     _("dossier illisible"),
-                    error.strerror or type(error).__name__,
+                    system_words(error),
                     _("Vérifiez les droits d’accès."),
                     path=folder,
                 )
@@ -137,16 +137,24 @@ def _walk(top: str, suffixes: Collection[str], excludes: Excludes, result: Disco
                 if not ignores.match(path, is_folder=True) and not _excluded(path + "/", excludes):
                     folders.append(path)
                 continue
-            if os.path.splitext(entry.name)[1].lower() not in suffixes or entry.is_dir():
+            if os.path.splitext(entry.name)[1].lower() not in suffixes or _is(entry.is_dir):
                 continue
             if ignores.match(path, is_folder=False) or _excluded(path, excludes):
                 continue
-            if entry.is_file():
+            if _is(entry.is_file):
                 yield path
             else:
                 why = _("lien rompu") if entry.is_symlink() else _("pas un fichier ordinaire")
                 result.skipped.append(Skipped(path, _("fichier"), why))
         waiting.extend(reversed(folders))
+
+
+def _is(question: Callable[[], bool]) -> bool:
+    """What a folder's entry answers; False where the system cannot tell (a link that leads to itself)."""
+    try:
+        return question()
+    except OSError:
+        return False
 
 
 def _excluded(path: str, excludes: Excludes) -> bool:

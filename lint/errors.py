@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+
+from lint.i18n import get_language
 from lint.model import Problem
 
 
@@ -35,6 +38,30 @@ class LexiconMissing(MorasseError):
 
 class ModelMissing(MorasseError):
     """The parser's model is absent or of another version: rules that need it are skipped."""
+
+
+_SYSTEM = {
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.ENOENT: "introuvable",
+    errno.ENOTDIR: "introuvable",
+    errno.EISDIR: "c’est un dossier",
+    errno.EROFS: "disque en lecture seule",
+    errno.ENOSPC: "plus de place sur le disque",
+    errno.EDQUOT: "plus de place sur le disque",
+    errno.EFBIG: "plus gros que permis",
+    errno.EIO: "erreur de lecture ou d’écriture du disque",
+    errno.ELOOP: "lien qui mène à lui-même",
+    errno.ENAMETOOLONG: "nom trop long",
+    errno.EMFILE: "trop de fichiers ouverts",
+}
+
+
+def system_words(error: OSError) -> str:
+    """Why the system refused, in the language of the run; its own words for what is rare."""
+    if error.errno in _SYSTEM and get_language() == "fr":
+        return _SYSTEM[error.errno]
+    return (error.strerror or type(error).__name__).lower()
 
 
 def describe(problem: Problem) -> str:

@@ -15,7 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from lint.errors import MorasseError
+from lint.errors import MorasseError, system_words
+from lint.i18n import _
 from lint.model import Block, Draft, Finding, Prose
 
 Check = Callable[[Draft], list[Finding]]
@@ -65,7 +66,7 @@ def fix_draft(
         return result
     # Some rules fight. Leaving them out settled this text, but a new run starts with all rules again: what is
     # returned must be a text that such a run leaves alone.
-    for _ in range(3):
+    for _n in range(3):
         again = _settle(result.draft, check, reparse, unsafe, max_rounds)
         unstable = tuple(sorted({*result.unstable, *again.unstable}))
         applied = result.applied + again.applied
@@ -87,7 +88,7 @@ def _settle(draft: Draft, check: Check, reparse: Reparse, unsafe: bool, max_roun
         rules_by_round: list[set[str]] = []
         seen = {draft.text: 0}
         guilty: set[str] = set()
-        for _ in range(max_rounds):
+        for _n in range(max_rounds):
             findings = [f for f in check(now) if f.rule not in banned]
             following, done = _apply_sound(now, choose(now, findings, unsafe=unsafe), reparse)
             if not done:
@@ -311,13 +312,13 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     try:
         status = target.stat() if target.exists() else None
         if status is not None and not stat.S_ISREG(status.st_mode):
-            raise MorasseError("ce n’est pas un fichier ordinaire", "rien n’a été écrit", path=shown)
+            raise MorasseError(_("ce n’est pas un fichier ordinaire"), _("rien n’a été écrit"), path=shown)
         # The mode is asked too: the superuser may write anywhere, yet read-only is what the owner meant.
         if status is not None and not (status.st_mode & 0o222 and os.access(target, os.W_OK)):
             raise MorasseError(
-                "fichier en lecture seule",
-                "rien n’a été écrit",
-                "Rendez-le modifiable, ou relisez sans --fix.",
+                _("fichier en lecture seule"),
+                _("rien n’a été écrit"),
+                _("Rendez-le modifiable, ou relisez sans --fix."),
                 path=shown,
             )
         handle, temporary = tempfile.mkstemp(prefix=".morasse-", suffix=".tmp", dir=target.parent)
@@ -329,11 +330,11 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
         os.replace(temporary, target)
         temporary = None
     except OSError as error:
-        why = (error.strerror or type(error).__name__).lower()
+        why = system_words(error)
         raise MorasseError(
-            "écriture impossible",
-            f"{why} ; le fichier n’a pas changé",
-            "Vérifiez les droits du dossier et la place sur le disque.",
+            _("écriture impossible"),
+            _("{why} ; le fichier n’a pas changé").format(why=why),
+            _("Vérifiez les droits du dossier et la place sur le disque."),
             path=shown,
         ) from None
     finally:

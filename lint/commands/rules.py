@@ -157,13 +157,15 @@ def test(wanted: tuple[str, ...], config_path: str | None, no_config: bool) -> i
     for failure in failures:
         write("".join(visible(line) + "\n" for line in str(failure).splitlines()))
     tried = len(rulebook.rules) if ids is None else len(ids)
+    problems = rulebook.problems
+    if paths:
+        problems = [p for p in problems if _below(rulebook.path_of(p.path or ""), paths)]
+    if not tried and problems:
+        return tell(problems)  # a pack that did not load: nothing passed
     failed = len({failure.rule for failure in failures})
     said = plural(tried, "{n} règle essayée", "{n} règles essayées")
     result = plural(failed, "{n} échoue", "{n} échouent") if failed else _("tous les exemples passent")
     write(f"{said}, {result}.\n")
-    problems = rulebook.problems
-    if paths:
-        problems = [p for p in problems if _below(rulebook.path_of(p.path or ""), paths)]
     return tell(problems) or (FOUND if failures else OK)
 
 

@@ -7,7 +7,9 @@ What is decided, in this order:
 3. valid UTF-8 is UTF-8;
 4. a file with sound UTF-8 letters **and** invalid bytes is damaged or mixed: refused, with the place of the
    first bad byte. Taking it for Latin-1 would turn every good "é" into "Ã©";
-5. else Windows-1252 or MacRoman, when that gives plausible French; else what charset-normalizer finds.
+5. else the one of Windows-1252, ISO 8859-15, MacRoman and DOS 850 that gives the most plausible French; else what
+   charset-normalizer finds, when French copy with some foreign names could look so. A guess that gives other
+   signs is refused: a draft read wrongly would be mended wrongly.
 
 Whatever was chosen must give the same bytes when encoded again; if not, the file is refused.
 """
@@ -17,6 +19,7 @@ from __future__ import annotations
 import re
 
 from lint.errors import MorasseError
+from lint.i18n import N_, _
 from lint.model import Encoding
 
 
@@ -46,9 +49,14 @@ _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|
 _FRENCH = frozenset("àâäçéèêëîïôöùûüÿœæñáíóúÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆÑ«»’‘“”–—…•€°§\u00a0\u202f\u2009\u2011½¼²³№·")
 _LOWER = "a-zàâäçéèêëîïôöùûüÿœæñáíóú"
 _UPPER_INSIDE = re.compile(rf"[{_LOWER}][À-ÖØ-Þ]|[À-ÖØ-Þ][a-zàâçéèêëîïôùû]{{1,40}}[À-ÖØ-Þ]")
+# What fractions and currency signs never do, but "œ", "Œ" and "Ÿ" of ISO 8859-15 do when read as Windows-1252.
+_SIGN_INSIDE = re.compile(rf"[{_LOWER}A-Z][¼½¾]|[¼½¾][{_LOWER}]")
+_CANDIDATES = ("windows-1252", "iso8859-15", "mac-roman", "cp850")  # of equals, the first
 _PLAUSIBLE = 0.9
+_PLAUSIBLE_GUESS = 0.5
+"""Share of French signs above ASCII below which charset-normalizer is not believed."""
 
-_SAVE_AS = "Réenregistrez le fichier en UTF-8."
+_SAVE_AS = N_("Réenregistrez le fichier en UTF-8.")
 
 
 def decode(data: bytes, path: str | None = None) -> tuple[str, Encoding]:
@@ -61,16 +69,16 @@ def decode(data: bytes, path: str | None = None) -> tuple[str, Encoding]:
             try:
                 text = data[len(bom) :].decode(name)
             except UnicodeDecodeError as error:
-                why = f"octet {error.start + len(bom)} invalide en {name.upper()}"
-                raise MorasseError("fichier endommagé", why, _SAVE_AS, path=path) from None
+                why = _("octet {n} invalide en {name}").format(n=error.start + len(bom), name=name.upper())
+                raise MorasseError(_("fichier endommagé"), why, _(_SAVE_AS), path=path) from None
             return _checked(text, Encoding(name, bom=True), data, path)
     if data.startswith(_SIGNATURES):
-        raise BinaryDraft("fichier binaire", "ce n’est pas du texte", path=path)
+        raise BinaryDraft(_("fichier binaire"), _("ce n’est pas du texte"), path=path)
     if b"\0" in data:
         raise BinaryDraft(
-            "fichier binaire",
-            "il contient des octets nuls",
-            "Si c’est un texte en UTF-16, réenregistrez-le en UTF-8.",
+            _("fichier binaire"),
+            _("il contient des octets nuls"),
+            _("Si c’est un texte en UTF-16, réenregistrez-le en UTF-8."),
             path=path,
         )
     try:
@@ -79,14 +87,16 @@ def decode(data: bytes, path: str | None = None) -> tuple[str, Encoding]:
         first = error
     controls = len(_CONTROLS.findall(data, 0, 65536))
     if controls > 8 and controls > min(len(data), 65536) * 0.01:
-        raise BinaryDraft("fichier binaire", "il contient des octets de commande", path=path)
+        raise BinaryDraft(_("fichier binaire"), _("il contient des octets de commande"), path=path)
     if _has_french_utf8(data):
         line = data.count(b"\n", 0, first.start) + 1
         column = len(data[data.rfind(b"\n", 0, first.start) + 1 : first.start].decode("utf-8", "replace")) + 1
         raise MorasseError(
-            "encodage mélangé ou endommagé",
-            f"le fichier est en UTF-8, mais l’octet 0x{data[first.start]:02X} n’y est pas valide",
-            "Corrigez ce caractère, ou réenregistrez le fichier en UTF-8.",
+            _("encodage mélangé ou endommagé"),
+            _("le fichier est en UTF-8, mais l’octet {byte} n’y est pas valide").format(
+                byte=f"0x{data[first.start]:02X}"
+            ),
+            _("Corrigez ce caractère, ou réenregistrez le fichier en UTF-8."),
             path=path,
             line=line,
             column=column,
@@ -101,9 +111,9 @@ def encode(text: str, encoding: Encoding, path: str | None = None) -> bytes:
     except UnicodeEncodeError as error:
         char = text[error.start]
         raise MorasseError(
-            f"le caractère U+{ord(char):04X} n’existe pas en {encoding.name}",
-            "rien n’a été écrit",
-            _SAVE_AS,
+            _("le caractère {char} n’existe pas en {name}").format(char=f"U+{ord(char):04X}", name=encoding.name),
+            _("rien n’a été écrit"),
+            _(_SAVE_AS),
             path=path,
         ) from None
     return _BOM_OF.get(encoding.name, b"") + data if encoding.bom else data
@@ -120,7 +130,7 @@ def _has_french_utf8(data: bytes) -> bool:
 
 def _detected(data: bytes, path: str | None) -> tuple[str, Encoding]:
     best, best_score = "", _PLAUSIBLE
-    for name in ("windows-1252", "mac-roman"):
+    for name in _CANDIDATES:
         try:
             score = _plausibility(data.decode(name))
         except UnicodeDecodeError:
@@ -132,12 +142,18 @@ def _detected(data: bytes, path: str | None) -> tuple[str, Encoding]:
 
         match = from_bytes(data[:262144]).best()
         if match is None:
-            raise MorasseError("encodage inconnu", "", _SAVE_AS, path=path)
+            raise MorasseError(_("encodage inconnu"), "", _(_SAVE_AS), path=path)
         best = match.encoding.replace("_", "-")
     try:
         text = data.decode(best)
     except (UnicodeDecodeError, LookupError):
-        raise MorasseError("encodage inconnu", f"ce n’est pas du {best}", _SAVE_AS, path=path) from None
+        raise MorasseError(
+            _("encodage inconnu"), _("ce n’est pas du {name}").format(name=best), _(_SAVE_AS), path=path
+        ) from None
+    if best not in _CANDIDATES and _plausibility(text) < _PLAUSIBLE_GUESS:
+        raise MorasseError(
+            _("encodage inconnu"), _("lu en {name}, ce n’est pas du français").format(name=best), _(_SAVE_AS), path=path
+        )
     return _checked(text, Encoding(best, detected=True), data, path)
 
 
@@ -149,7 +165,7 @@ def _plausibility(text: str) -> float:
             total += 1
             good += char in _FRENCH
     # "ÈtÈ" is "été" read with the wrong table: letters of French, but capitals inside words.
-    wrong = len(_UPPER_INSIDE.findall(text))
+    wrong = len(_UPPER_INSIDE.findall(text)) + len(_SIGN_INSIDE.findall(text))
     return (good - wrong) / total if total else 0.0
 
 
@@ -159,6 +175,6 @@ def _checked(text: str, encoding: Encoding, data: bytes, path: str | None) -> tu
     except MorasseError:
         same = False
     if not same:
-        why = f"lu en {encoding.name}, il ne pourrait pas être réécrit à l’identique"
-        raise MorasseError("encodage refusé", why, _SAVE_AS, path=path)
+        why = _("lu en {name}, il ne pourrait pas être réécrit à l’identique").format(name=encoding.name)
+        raise MorasseError(_("encodage refusé"), why, _(_SAVE_AS), path=path)
     return text, encoding

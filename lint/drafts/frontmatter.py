@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lint.drafts.blocks import LINE_END, lines_of
 from lint.drafts.dates import parse_date
 from lint.drafts.prose import ProseBuilder
+from lint.i18n import N_, _
 from lint.model import BlockKind, Meta, Problem, Prose
 
 MAX_LENGTH = 65_536
@@ -84,7 +85,9 @@ def read(text: str, path: str) -> FrontMatter | None:
         if not _KEY_LINE.match(text, start):
             return None  # a ruled line
         close = end = len(text) if blank is None else blank
-        problem = _problem(text, path, 0, "en-tête non fermé", f"il manque la ligne « {mark} » qui le termine")
+        problem = _problem(
+            text, path, 0, _("en-tête non fermé"), _("il manque la ligne « {mark} » qui le termine").format(mark=mark)
+        )
     elif text[start:close].strip() and not any(_KEY_LINE.match(text, a, b) for a, b in lines_of(text, start, close)):
         return None  # text between two ruled lines
     problems: list[Problem] = [problem] if problem else []
@@ -92,7 +95,7 @@ def read(text: str, path: str) -> FrontMatter | None:
         values = _by_key(_yaml(text, start, close) if mark == "---" else _toml(text, start, close))
     except _Broken as broken:
         if not problem:
-            problems.append(_problem(text, path, broken.position, "en-tête illisible", broken.why))
+            problems.append(_problem(text, path, broken.position, _("en-tête illisible"), broken.why))
         values = _by_key(_lines(text, start, close))
     return FrontMatter(end, _meta(values, text, path, problems), tuple(problems), tuple(_blocks(values)))
 
@@ -126,12 +129,12 @@ class _Broken(Exception):
         self.why = why
 
 
-def _problem(text: str, path: str, position: int, what: str, why: str) -> Problem:
+def _problem(text: str, path: str, position: int, what: str, why: str, *, is_date: bool = False) -> Problem:
     before = text[:position].replace("\r\n", "\n").replace("\r", "\n")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    remedy = "Corrigez l’en-tête : ses lignes simples seules ont été lues."
-    if what.startswith("date"):
-        remedy = "Écrivez-la ainsi : 2025-02-18."
+    remedy = _("Corrigez l’en-tête : ses lignes simples seules ont été lues.")
+    if is_date:
+        remedy = _("Écrivez-la ainsi : 2025-02-18.")
     return Problem(what, why, remedy, path, line, column)
 
 
@@ -153,7 +156,7 @@ def _meta(values: dict[str, _Value], text: str, path: str, problems: list[Proble
         date = parse_date(written.strings[0])
         if date is None:
             why = f"« {written.strings[0][:60]} »"
-            problems.append(_problem(text, path, written.start, "date de publication illisible", why))
+            problems.append(_problem(text, path, written.start, _("date de publication illisible"), why, is_date=True))
     title = string(_TITLE_KEYS)
     return Meta(date, title, string(_BYLINE_KEYS), string(_SOURCE_KEYS), string(_LANG_KEYS))
 
@@ -173,7 +176,7 @@ def _blocks(values: dict[str, _Value]) -> Iterator[tuple[BlockKind, Prose]]:
                 if kind is BlockKind.HEADLINE:
                     break
     seen = set[str]()
-    for _, kind, prose in sorted(found, key=lambda f: f[0]):
+    for _start, kind, prose in sorted(found, key=lambda f: f[0]):
         if prose.text not in seen:
             seen.add(prose.text)
             yield kind, prose
@@ -184,7 +187,7 @@ def _yaml(text: str, start: int, end: int) -> Iterator[tuple[str, _Value]]:
 
     source = text[start:end]
     if len(_NESTED.findall(source)) > _MAX_NESTED:
-        raise _Broken(start, "trop de crochets ou d’accolades")
+        raise _Broken(start, _("trop de crochets ou d’accolades"))
     try:
         # The loader in Python: it counts code points, and too deep nesting is an exception, not a crash.
         node = yaml.compose(source, Loader=yaml.SafeLoader)
@@ -193,11 +196,11 @@ def _yaml(text: str, start: int, end: int) -> Iterator[tuple[str, _Value]]:
         place = mark.index if mark else getattr(error, "position", 0)
         raise _Broken(start + min(place, len(source)), _reason(getattr(error, "problem", "") or "")) from None
     except RecursionError:
-        raise _Broken(start, "trop de niveaux") from None
+        raise _Broken(start, _("trop de niveaux")) from None
     if node is None:
         return
     if not isinstance(node, yaml.MappingNode):
-        raise _Broken(start, "des lignes « clé: valeur » sont attendues")
+        raise _Broken(start, _("des lignes « clé: valeur » sont attendues"))
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
             continue
@@ -219,20 +222,20 @@ def _reason(problem: str) -> str:
     for english, french in (
         (
             "mapping values are not allowed",
-            "deux-points inattendu, mettez la valeur entre guillemets droits",
+            N_("deux-points inattendu, mettez la valeur entre guillemets droits"),
         ),
-        ("found unexpected end of stream", "guillemet non fermé"),
-        ("found character '\\t'", "tabulation interdite ici"),
-        ("expected <block end>", "retrait ou guillemet inattendu"),
-        ("could not find expected ':'", "ligne sans deux-points"),
+        ("found unexpected end of stream", N_("guillemet non fermé")),
+        ("found character '\\t'", N_("tabulation interdite ici")),
+        ("expected <block end>", N_("retrait ou guillemet inattendu")),
+        ("could not find expected ':'", N_("ligne sans deux-points")),
         (
             "found undefined alias",
-            "astérisque inattendu, mettez la valeur entre guillemets droits",
+            N_("astérisque inattendu, mettez la valeur entre guillemets droits"),
         ),
     ):
         if english in problem:
-            return french
-    return "le YAML est mal formé"
+            return _(french)
+    return _("le YAML est mal formé")
 
 
 def _strings(node: object) -> Iterator[str]:
@@ -328,16 +331,16 @@ def _toml(text: str, start: int, end: int) -> Iterator[tuple[str, _Value]]:
 
     source = text[start:end]
     if len(_NESTED.findall(source)) > _MAX_NESTED:
-        raise _Broken(start, "trop de crochets ou d’accolades")
+        raise _Broken(start, _("trop de crochets ou d’accolades"))
     try:
         table = tomllib.loads(source.replace("\r\n", "\n").replace("\r", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         m = _TOML_AT.search(str(error))
         place = start
-        for _ in range(int(m[1]) - 1 if m else 0):
+        for _n in range(int(m[1]) - 1 if m else 0):
             ending = LINE_END.search(text, place, end)
             place = ending.end() if ending else place
-        raise _Broken(min(end, place + (int(m[2]) - 1 if m else 0)), "le TOML est mal formé") from None
+        raise _Broken(min(end, place + (int(m[2]) - 1 if m else 0)), _("le TOML est mal formé")) from None
     places: dict[str, int] = {}
     for m in _TOML_KEY.finditer(source):
         places.setdefault(m[1] or m[2], start + m.end())

@@ -25,6 +25,7 @@ from lint.drafts.tags import (
     is_foreign,
     unescape,
 )
+from lint.i18n import _
 from lint.model import BlockKind, Comment, Draft, Encoding, Meta, Problem, Prose
 
 _WHITE = " \t\r\n\f"
@@ -413,9 +414,9 @@ class _Reader:
             if problem is None and name != "<time>":
                 before = self.source[:at].replace("\r\n", "\n").replace("\r", "\n")
                 problem = Problem(
-                    "date de publication illisible",
+                    _("date de publication illisible"),
                     f"« {value[:60]} »",
-                    "Écrivez-la ainsi : 2025-02-18.",
+                    _("Écrivez-la ainsi : 2025-02-18."),
                     path,
                     before.count("\n") + 1,
                     len(before) - before.rfind("\n"),

@@ -6,7 +6,8 @@ import importlib
 from pathlib import Path, PurePath
 
 from lint.drafts.encoding import BinaryDraft, decode
-from lint.errors import MorasseError
+from lint.errors import MorasseError, system_words
+from lint.i18n import _
 from lint.model import Draft, Encoding
 
 __all__ = [
@@ -51,27 +52,34 @@ def format_of(path: str) -> str | None:
 def read_draft(path: str, *, max_bytes: int = MAX_BYTES) -> Draft:
     """The draft in the file at `path`.
 
-    Raises MorasseError (missing, directory, unreadable, more than `max_bytes`, encoding) and its
+    Raises MorasseError (missing, directory, pipe or device, unreadable, more than `max_bytes`, encoding) and its
     subclasses EmptyDraft, BinaryDraft, UnknownFormat. The bytes are kept nowhere.
     """
     file = Path(path)
     try:
         if file.is_dir():
-            raise MorasseError("c’est un dossier", "", "Donnez le chemin d’un fichier.", path=path)
+            raise MorasseError(_("c’est un dossier"), "", _("Donnez le chemin d’un fichier."), path=path)
+        if file.exists() and not file.is_file():  # a pipe would keep us waiting, a device has no end
+            raise MorasseError(
+                _("ce n’est pas un fichier ordinaire"),
+                "",
+                _("Donnez le texte par l’entrée standard (« - »)."),
+                path=path,
+            )
         with file.open("rb") as stream:
             data = stream.read(max_bytes + 1)
     except FileNotFoundError:
-        raise MorasseError("fichier introuvable", "", "Vérifiez le chemin.", path=path) from None
+        raise MorasseError(_("fichier introuvable"), "", _("Vérifiez le chemin."), path=path) from None
     except PermissionError:
-        raise MorasseError("fichier illisible", "", "Vérifiez ses droits d’accès.", path=path) from None
+        raise MorasseError(_("fichier illisible"), "", _("Vérifiez ses droits d’accès."), path=path) from None
     except (OSError, ValueError) as error:
-        why = (getattr(error, "strerror", None) or str(error)).lower()
-        raise MorasseError("fichier illisible", why, path=path) from None
+        why = system_words(error) if isinstance(error, OSError) else str(error)
+        raise MorasseError(_("fichier illisible"), why, path=path) from None
     if len(data) > max_bytes:
         raise MorasseError(
-            "fichier trop gros",
-            f"plus de {_megabytes(max_bytes)}",
-            "Découpez-le, ou excluez-le de la relecture.",
+            _("fichier trop gros"),
+            _("plus de {size}").format(size=_megabytes(max_bytes)),
+            _("Découpez-le, ou excluez-le de la relecture."),
             path=path,
         )
     text, encoding = decode(data, path)
@@ -86,16 +94,18 @@ def parse_draft(text: str, path: str, *, format: str | None = None, encoding: En
     name = format or format_of(path)
     if name not in FORMATS:
         if format:
-            what, known = f"format inconnu « {format} »", ", ".join(FORMATS)
+            what, known = _("format inconnu « {name} »").format(name=format), ", ".join(FORMATS)
         else:
-            what, known = "format de fichier inconnu", ", ".join(sorted(SUFFIXES))
-        raise UnknownFormat(what, "", f"Formats lus : {known}.", path=path)
+            what, known = _("format de fichier inconnu"), ", ".join(sorted(SUFFIXES))
+        raise UnknownFormat(what, "", _("Formats lus : {known}.").format(known=known), path=path)
     if not text or text.isspace():
-        raise EmptyDraft("fichier vide", "il n’y a rien à relire", path=path)
+        raise EmptyDraft(_("fichier vide"), _("il n’y a rien à relire"), path=path)
     module = importlib.import_module(FORMATS[name][0])
     draft: Draft = module.parse(text, path, encoding or Encoding())
     return draft
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.3g} Mo".replace(".", ",") if size >= 100_000 else f"{size} octets"
+    if size < 100_000:
+        return _("{size} octets").format(size=size)
+    return _("{size} Mo").format(size=f"{size / 1e6:.3g}".replace(".", _(",")))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lint.errors import system_words
 from lint.model import Problem
 
 
@@ -181,7 +182,7 @@ def _rows(path: Path, base: FactBase) -> Iterator[tuple[int, dict[str, str]]]:
             for row in reader:
                 yield reader.line_num, {k: v or "" for k, v in row.items() if k}
     except OSError as error:
-        base.problems.append(_problem(path, None, error.strerror or "illisible"))
+        base.problems.append(_problem(path, None, system_words(error)))
 
 
 def _problem(path: Path, line: int | None, why: str) -> Problem:

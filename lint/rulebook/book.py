@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lint.errors import LexiconMissing, ModelMissing, MorasseError
+from lint.i18n import _
 from lint.model import Problem, Rule
 from lint.program_rules import PROGRAM_RULE
 from lint.rulebook.kinds import Matcher, get_kind
@@ -18,6 +19,7 @@ from lint.settings import Settings
 if TYPE_CHECKING:
     from lint.french.layers import BlockLayers
     from lint.rulebook.phrase.index import PhraseIndex
+
 
 class CompiledBook:
     """The selected rules, ready to run. `rules`: by id; `known`: all ids that a suppression may name."""
@@ -96,16 +98,16 @@ class CompiledBook:
             else:
                 built = get_kind(rule.kind).build(rule, options)
         except (LexiconMissing, ModelMissing) as error:
-            self._problems.append(Problem(f"règle {rule.id} laissée de côté", str(error)))
+            self._problems.append(Problem(_("règle {rule} laissée de côté").format(rule=rule.id), str(error)))
         except MorasseError as error:
             self._problems.append(error.problem)
         except Exception as error:  # one broken rule must not take the others down
             said = f"{type(error).__name__}: {error}"
             self._problems.append(
                 Problem(
-                    f"la règle {rule.id} n'a pas pu être préparée",
+                    _("la règle {rule} n’a pas pu être préparée").format(rule=rule.id),
                     said,
-                    "Signalez-le.",
+                    _("Signalez-le."),
                     where or None,
                     line or None,
                 )

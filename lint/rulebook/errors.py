@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lint.errors import MorasseError
+from lint.i18n import _
 
 
 class RuleTimeout(MorasseError):
@@ -13,8 +14,10 @@ class RuleTimeout(MorasseError):
 
     def __init__(self, rule: str, block: int, seconds: float) -> None:
         super().__init__(
-            f"la règle {rule} a été arrêtée au bloc {block + 1} : plus de {seconds:g} s pour son motif",
-            remedy="Simplifiez le motif (répétitions imbriquées ?) ou écartez la règle avec --ignore.",
+            _("la règle {rule} a été arrêtée au bloc {block} : plus de {seconds} s pour son motif").format(
+                rule=rule, block=block + 1, seconds=f"{seconds:g}"
+            ),
+            remedy=_("Simplifiez le motif (répétitions imbriquées ?) ou écartez la règle avec --ignore."),
         )
         self.rule = rule
         self.block = block

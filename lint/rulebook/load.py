@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from lint.errors import MorasseError
+from lint.errors import MorasseError, system_words
+from lint.i18n import _
 from lint.model import Problem, Rule, Severity
 from lint.program_rules import PROGRAM_PAGES, PROGRAM_RULE
 from lint.rulebook.packs import PackFile, builtin_packs, find_packs, house_packs
@@ -108,8 +109,12 @@ class Rulebook:
         if near is None and "." not in name:  # the part after the dot is what people remember
             short = nearest(name, [i.partition(".")[2] for i in self.rules])
             near = next((i for i in self.rules if short and i.endswith(f".{short}")), None)
-        remedy = f"Vouliez-vous dire « {near} » ?" if near else "« morasse rules list » les donne toutes."
-        return MorasseError(f"règle ou paquet inconnu « {name} »", remedy=remedy)
+        remedy = (
+            _("Vouliez-vous dire « {near} » ?").format(near=near)
+            if near
+            else _("« morasse rules list » les donne toutes.")
+        )
+        return MorasseError(_("règle ou pack inconnu « {name} »").format(name=name), remedy=remedy)
 
     def select(self, settings: Settings) -> list[Rule]:
         """The rules of a run, in the rulebook's order, with the severities that the settings give them.
@@ -174,9 +179,7 @@ def _page(rule_id: str, raw: Mapping[str, Any], description: str) -> RulePage:
     )
 
 
-def load_rulebook(
-    extra: Sequence[str | Path] = (), *, builtin: Path | None = None, cache: bool = True
-) -> Rulebook:
+def load_rulebook(extra: Sequence[str | Path] = (), *, builtin: Path | None = None, cache: bool = True) -> Rulebook:
     """All rules of the built-in packs (`builtin`, by default those of the program) and of the `extra` ones.
 
     `extra`: pack files or folders of packs, as in the configuration's `rules`. What is broken is told in
@@ -188,7 +191,7 @@ def load_rulebook(
     try:
         files = find_packs(folder, builtin=True)
     except OSError as error:
-        raise MorasseError("règles illisibles", error.strerror or "", path=str(folder)) from error
+        raise MorasseError(_("règles illisibles"), system_words(error), path=str(folder)) from error
     house, problems = house_packs(extra)
     files.extend(_new(house, files))
     stamp = store.stamp(files) if cache else None
@@ -199,7 +202,7 @@ def load_rulebook(
             store.write(stamp, files, payload)
         rulebook = _from_payload(payload)
         if rulebook is None:
-            raise MorasseError("règles compilées illisibles", remedy="Signalez-le.")
+            raise MorasseError(_("règles compilées illisibles"), remedy=_("Signalez-le."))
     rulebook._paths = {f.shown: f.path for f in files}
     rulebook.problems = [*problems, *rulebook.problems]
     return rulebook

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lint.errors import system_words
+from lint.i18n import _
 from lint.model import Problem
 from lint.resources import builtin_rules
 
@@ -69,17 +71,17 @@ def house_packs(extra: Sequence[str | Path]) -> tuple[list[PackFile], list[Probl
                 inside = find_packs(entry)
                 files.extend(inside)
                 if not inside:
-                    problems.append(Problem("aucun fichier de règles (.yaml) dans ce dossier", path=shown))
+                    problems.append(Problem(_("aucun fichier de règles (.yaml) dans ce dossier"), path=shown))
             elif os.path.exists(entry):
                 files.append(PackFile(os.path.abspath(entry), shown, False))
             else:
                 problems.append(
                     Problem(
-                        "fichier de règles introuvable",
-                        remedy="Corrigez « rules » dans la configuration.",
+                        _("fichier de règles introuvable"),
+                        remedy=_("Corrigez « rules » dans la configuration."),
                         path=shown,
                     )
                 )
         except OSError as error:
-            problems.append(Problem("dossier de règles illisible", error.strerror or "", path=shown))
+            problems.append(Problem(_("dossier de règles illisible"), system_words(error), path=shown))
     return files, problems

@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from lint.errors import MorasseError
+from lint.errors import MorasseError, system_words
 from lint.rulebook.schema import did_you_mean
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -94,7 +94,7 @@ def new_rule(pack_path: str | Path, rule_id: str, kind: str = "regex") -> str:
         with path.open("ab") as file:
             file.write(added.encode("utf-8"))
     except OSError as error:
-        raise MorasseError("impossible d'écrire le paquet", error.strerror or "", path=str(path)) from error
+        raise MorasseError("impossible d'écrire le paquet", system_words(error), path=str(path)) from error
     return added
 
 

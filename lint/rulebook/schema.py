@@ -7,6 +7,7 @@ is what a person reads instead of the validator's words.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -125,7 +126,9 @@ def _refusals(error: Any, rule: Any, base: tuple[str | int, ...]) -> Iterator[Re
     elif word == "required":
         for key in expected:
             if key not in value:
-                yield Refusal(path, f"il manque « {key} »", _describe(error.schema, key), meant=key)
+                said = _describe(error.schema, key)
+                what = f"il manque « {key} »" + (f" ({said})" if said else "")
+                yield Refusal(path, what, "Ajoutez cette clé.", meant=key)
     elif word in ("oneOf", "anyOf"):
         inner = _inner(error)
         if inner:
@@ -165,9 +168,7 @@ def _inner(error: Any) -> list[Any]:
     branches: dict[Any, list[Any]] = {}
     for sub in error.context:
         branches.setdefault(sub.schema_path[0], []).append(sub)
-    fitting = [
-        subs for subs in branches.values() if not any(s.validator == "type" and not s.path for s in subs)
-    ]
+    fitting = [subs for subs in branches.values() if not any(s.validator == "type" and not s.path for s in subs)]
     return fitting[0] if len(fitting) == 1 else []
 
 
@@ -180,6 +181,8 @@ def _name(path: tuple[str | int, ...]) -> str:
 
 
 def _describe(schema: Mapping[str, Any], key: str) -> str:
+    """What the key is, in a few words that fit between brackets."""
     properties = schema.get("properties", {})
     description = properties.get(key, {}).get("description", "")
-    return description.partition(" : ")[0].rstrip(".") if description else ""
+    short = re.split(r" : | ; |[.,;] ", description)[0].rstrip(".")
+    return short[:1].lower() + short[1:]

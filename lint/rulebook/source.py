@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from lint.errors import MorasseError
+from lint.errors import MorasseError, system_words
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 50
@@ -109,7 +109,7 @@ def read_pack(path: str, shown: str) -> PackSource:
     except OSError as error:
         raise MorasseError(
             "fichier de règles illisible",
-            error.strerror or "",
+            system_words(error),
             "Vérifiez le chemin et les droits.",
             path=shown,
         ) from error

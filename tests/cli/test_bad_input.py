@@ -269,9 +269,7 @@ def test_duplicate_rule(morasse, put, newsroom):
 
 def test_a_pattern_without_end_is_stopped(morasse, put, newsroom, monkeypatch):
     pack = (newsroom.parent / "packs" / "essai.yaml").read_text(encoding="utf-8")
-    slow = pack.replace("pack: essai", "pack: lent").replace(
-        "regex: pingouins?", "regex: (?:(?:a|aa)+)+pingouin"
-    )
+    slow = pack.replace("pack: essai", "pack: lent").replace("regex: pingouins?", "regex: (?:(?:a|aa)+)+pingouin")
     put("lent.yaml", slow)
     put("morasse.toml", 'rules = ["lent.yaml"]\n')
     put("a.md", "a" * 60 + " pingouin\n\n" + ERROR)
@@ -337,7 +335,7 @@ def start(*arguments: str, **kwargs) -> subprocess.Popen[bytes]:
     environment = {k: v for k, v in os.environ.items() if not k.startswith("MORASSE")}
     return subprocess.Popen(
         [sys.executable, "-m", "lint", *arguments],
-        stdout=subprocess.PIPE,
+        stdout=kwargs.pop("stdout", subprocess.PIPE),
         stderr=subprocess.PIPE,
         env={**environment, "PYTHONPATH": str(Path(lint.__file__).parent.parent)},
         **kwargs,
@@ -380,6 +378,52 @@ def test_the_reader_of_our_output_leaves(tmp_path: Path):
     assert process.wait(timeout=30) == 2
     assert b"Traceback" not in err
     assert b"Broken" not in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk here")
+@pytest.mark.parametrize("format_name", ["human", "json"])
+def test_a_report_that_does_not_fit(tmp_path: Path, format_name: str):
+    (tmp_path / "a.txt").write_text("Rien à dire ici…\n", encoding="utf-8")
+    with open("/dev/full", "wb") as full:
+        process = start("check", str(tmp_path / "a.txt"), "--format", format_name, stdout=full)
+        err = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 2
+    assert err == (
+        "morasse : le rapport n’a pas pu être écrit en entier : plus de place sur le disque. "
+        "Faites de la place, ou envoyez-le ailleurs.\n"
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="shell")
+def test_closed_streams_are_empty_ones(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("Rien à dire ici.\n", encoding="utf-8")
+    for arguments, closed, code in (
+        ("a.txt", ">&-", 0),
+        ("a.txt", ">&- 2>&- <&-", 0),
+        ("-", "<&-", 2),
+    ):
+        line = f'exec "$0" -m lint check --select residus {arguments} {closed}'
+        done = subprocess.run(
+            ["sh", "-c", line, sys.executable],
+            cwd=tmp_path,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(Path(lint.__file__).parent.parent)},
+        )
+        assert done.returncode == code, (arguments, closed, done.stderr)
+        assert b"interne" not in done.stderr
+
+
+def test_errors_speak_english_when_asked(morasse, put):
+    put("vide.md", "")
+    put("abîmé.md", "été ".encode() + b"\xff")
+    put("date.md", "---\ndate: hier\n---\nLe phoque dort.\n")
+    put("en-tête.md", "---\ntitle: a: b\n---\nLe phoque dort.\n")
+    alone = morasse("check", "vide.md", "--lang", "en").err
+    assert alone == "morasse : vide.md : empty file : there is nothing to read\n"
+    err = morasse("check", ".", "--lang", "en").err
+    for words in ("mixed or damaged encoding", "unreadable publication date", "unexpected colon"):
+        assert words in err, err
+    assert "Mend this character" in err
 
 
 def test_module_and_poor_terminal(tmp_path: Path):

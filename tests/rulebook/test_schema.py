@@ -61,7 +61,7 @@ def test_good_pack_has_no_problem(load: Load) -> None:
     [
         ("    severity: warning", "    severite: warning", 10, "clé inconnue « severite »"),
         ("    severity: warning", "    severity: warn", 10, "Vouliez-vous dire « warning » ?"),
-        ("    confidence: high\n", "", 4, "il manque « confidence »"),
+        ("    confidence: high\n", "", 4, "il manque « confidence » (confiance). Ajoutez cette clé."),
         ("    literal: moche", "    literral: moche", 7, "Vouliez-vous dire « literal » ?"),
         ("    mqm: style/word", "    mqm: Style", 12, "« dimension/type »"),
         ("    severity: warning", "    severity: warning\n    safe: oui", 11, "true ou false est attendu"),
@@ -119,7 +119,7 @@ def _has(kind: str) -> bool:
         ("pack: essai\n\tdescription: x\n", 2, "ce n'est pas du YAML correct"),
         ("pack: essai\ndescription: ceci : cela\nrules: []\n", 2, "Mettez ce texte entre guillemets"),
         ('pack: "essai\n', None, "ce n'est pas du YAML correct"),
-        ("pack: essai\nrules: [a]\n", 1, "il manque « description »"),
+        ("pack: essai\nrules: [a]\n", 1, "il manque « description » (ce que le paquet relève). Ajoutez cette clé."),
         ("pack: Essai\ndescription: x\nrules: [a]\n", 1, "un nom de paquet"),
         ("pack: essai\ndescription: x\nrules: []\n", 3, "la liste est vide"),
         ("pack: essai\ndescription: x\nrules: {a: 1}\n", 3, "une liste est attendu"),

@@ -57,9 +57,7 @@ def anchors(rule: Rule) -> tuple[str, ...]:
 def build(rule: Rule, options: Mapping[str, Any]) -> RegexMatcher:
     """The compiled pattern. Raises MorasseError for any option: this kind has none."""
     for name in options:
-        raise MorasseError(
-            f"option inconnue « {name} » de {rule.id}", remedy="Une règle « regex » n'a pas d'option."
-        )
+        raise MorasseError(f"option inconnue « {name} » de {rule.id}", remedy="Une règle « regex » n'a pas d'option.")
     return RegexMatcher(rule)
 
 
@@ -72,9 +70,27 @@ def _flags(body: Mapping[str, Any], regex: Any) -> int:
     return int(regex.IGNORECASE) if body.get("ignore_case") else 0
 
 
+_IN_FRENCH = {
+    "missing )": "il manque « ) »",
+    "unbalanced parenthesis": "« ) » de trop",
+    "unterminated character set": "« [ » n'est pas fermé",
+    "nothing to repeat": "rien à répéter avant *, + ou ?",
+    "multiple repeat": "deux signes de répétition de suite",
+    "bad escape": "« \\ » mal placé",
+    "bad escape (end of pattern)": "« \\ » tout à la fin",
+    "bad character range": "intervalle à l'envers entre crochets",
+    "unknown group": "groupe inconnu",
+    "unknown extension": "signe inconnu après « (? »",
+    "missing >": "il manque « > »",
+    "unknown property": "propriété inconnue",
+}
+"""The commonest complaints of `regex`; the others are shown as they come."""
+
+
 def _bad_pattern(error: Any) -> str:
     where = f" (signe {error.pos + 1})" if getattr(error, "pos", None) is not None else ""
-    return f"motif incorrect{where} : {getattr(error, 'msg', error)}"
+    said = str(getattr(error, "msg", error))
+    return f"motif incorrect{where} : {_IN_FRENCH.get(said, said)}"
 
 
 class RegexMatcher:

@@ -57,8 +57,13 @@ PRENOMINAL = frozenset(_PRENOMINAL_LIST.split())
 
 DEGREES = frozenset("très plus moins si trop assez aussi bien fort tout".split())
 
+_ARTICLES = frozenset(
+    "un une le la les du au aux des ce cet cette ces ma ta sa mes tes ses mon ton son".split()
+)
+
 FUNCTION = frozenset(
-    "mais car or donc ni comme si grâce face suite faute plus moins peu pas point story news team data".split()
+    "mais car or donc ni comme si grâce face suite faute plus moins peu pas point story news team data demi semi quasi "
+    "mi saint sainte pourcent extrême".split()
 )
 """Nouns that are nearly always something else: conjunctions, adverbs, heads of « grâce à », « faute de »."""
 
@@ -159,7 +164,7 @@ def read_group(words: Sequence[Word], place: int) -> Group | None:
     while at < len(words):
         w = words[at]
         if w.token.kind == "number" or (w.num and w.norm not in ("un", "une")):
-            if not det & P or adjectives:
+            if not det & P or adjectives or w.norm.startswith(("0", "1,", "1.")):
                 return None
             at += 1
             if at < len(words) and ({"Month", "Weekday"} & words[at].classes):
@@ -188,7 +193,9 @@ def read_group(words: Sequence[Word], place: int) -> Group | None:
             or w.prep
             or w.pron
             or w.norm in FUNCTION
-            or (w.inf and word.norm in BARE)
+            or (w.inf and word.norm not in _ARTICLES)
+            or (w.norm in DETERMINERS and (bool(adjectives) or w.norm not in ("son", "ton")))
+            or w.norm in CARDINALS
         ):
             return None
         if word.norm in BARE and not adjectives:
@@ -204,6 +211,8 @@ def _counts(words: Sequence[Word], place: int) -> bool:
     if place == 0:
         return True
     before = words[place - 1]
+    if before.norm == "pour" and words[place].norm == "cent":
+        return False
     return not (before.noun and not before.prep and not before.adv and not before.finite) and before.norm not in (
         "numéro", "page", "le", "la", "un", "une", "ce", "du", "au", "cette", "chaque", "mille", "cent", "-", "à",
     )  # fmt: skip
@@ -234,6 +243,8 @@ def _stands_before(word: Word, following: Word | None) -> bool:
     """Whether the word is an adjective before its noun, the next word."""
     if following is None or following.token.kind != "word" or following.name or following.prep:
         return False
+    if following.norm in DETERMINERS:
+        return False
     usual = bool(word.lemmas & PRENOMINAL)
     if following.only_noun and not following.adv and not following.pron:
         # « un important réforme »: « important » is also a noun (a person), but no noun follows a noun.
@@ -263,8 +274,10 @@ def _inside(words: Sequence[Word], group: Group) -> Fault | None:
     after = words[group.noun + 1] if group.noun + 1 < len(words) else None
     adjectives = group.adjectives
     whole = noun.noun | noun.adj | noun.part
-    if not adjectives and group.det & whole:
+    if group.det & whole & _mask_of(words, adjectives):
         return None
+    if (noun.ppres or (noun.adv and noun.adj)) and det.norm not in _ARTICLES:
+        return None  # « certaines étant vides », « plusieurs portant un casque »
     if det.norm in CLITICS and not adjectives and _may_be_pronoun(noun, before):
         return None
     first = words[adjectives[0]] if adjectives else noun
@@ -311,7 +324,7 @@ def _counted(words: Sequence[Word], place: int) -> Fault | None:
     noun = words[place + 2]
     if not noun.only_noun or noun.noun & P or noun.name or noun.prep or noun.adv or len(noun.norm) < 4:
         return None
-    if "Collective" in noun.classes or _BORROWED.search(noun.norm):
+    if noun.classes & {"Collective", "Month", "Time"} or _BORROWED.search(noun.norm):
         return None
     mended = inflect_word(load_lexicon(), noun.norm, "NOUN", P)
     if mended is None:

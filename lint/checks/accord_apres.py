@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lint.checks import check
-from lint.checks.accord import DETERMINERS, Group, read_group
+from lint.checks.accord import BARE, DETERMINERS, PRENOMINAL, Group, read_group
 from lint.french.groups import ALL, FP, FS, MP, MS, F, M, P, S, Word, inflect_word, words_of
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
@@ -26,7 +26,7 @@ _INVARIABLE = frozenset(
     phare clé clef record choc pilote modèle surprise miracle limite type standard bio sexy chic cool live express
     possible demi feu nu mi net fort haut bas cher juste faux bon bien plein seul même tout quelque tel autre
     ci-joint ci-inclus inclus joint compris excepté vu attendu passé supposé étant sauf hormis approuvé lu certifié
-    plus moins debout ensemble grand-angle extra super ultra maxi mini mal pire mieux dernier premier prochain
+    plus moins debout ensemble grand-angle extra super ultra maxi mini mal pire mieux dernier premier prochain minimum maximum optimum
     avant arrière sud nord est ouest non-stop top test porno rétro kitsch zen fait dit soi-disant quitte soit
     """.split()
 )
@@ -185,7 +185,16 @@ def _after(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match | 
         return None
     if group.mask & P and shape & S and _shared_out(words, at):
         return None
-    if shape & group.mask == 0 and _saved_before(words, group, word, shape):
+    det = words[group.start]
+    if word.finite and (group.mask & S or word.finite & 2):
+        return None  # « le spectacle continue »
+    if det.prep and det.norm not in ("des", "du", "de", "d'"):
+        # « Elle était au début géniale », « en grande partie piétonnier »
+        if det.norm in BARE or any(
+            w.norm in _ETRE or w.norm in _COPULAS for w in words[max(0, group.start - 4) : group.start]
+        ):
+            return None
+    if _saved_before(words, group, word, shape):
         return None
     if noun.finite and words[group.start].norm in ("le", "la", "les", "l'") and shape & ALL:
         before = words[group.start - 1] if group.start else None
@@ -214,6 +223,8 @@ def _is_plain_adjective(words: Sequence[Word], at: int) -> bool:
         following.token.kind == "word" and not following.known and following.text.islower()
     ):
         return False
+    if following.noun & (word.adj | word.part) and not following.prep and word.lemmas & PRENOMINAL:
+        return False  # « des autocars longue distance »
     if word.ppres:
         # « une société important du café »: a present participle has its object behind it.
         return word.norm.rstrip("es") in _PARTICIPIAL and not (
@@ -325,6 +336,8 @@ def _number(layers: BlockLayers, words: Sequence[Word], place: int) -> Match | N
             first -= 1
         if first < 0 or words[first].norm not in _AVOIR:
             return None
+    if words[first].norm in ("soit", "soient"):
+        return None
     finite = words[first].finite
     at = place + 1
     while at < len(words) and (words[at].norm in _NEGATIONS or _is_adverb(words[at])):
@@ -382,12 +395,14 @@ def _is_plain_attribute(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else None
     if word.ppres and not word.adj:
         return False
+    if following is not None and following.norm == "et" and at + 2 < len(words) and words[at + 2].adj:
+        return False  # « sont respectivement cinquième et sixième »
     return following is None or following.norm not in ("-", "/")
 
 
 _FIXED_ATTRIBUTES = frozenset(
     "marron orange phare clé clef record limite standard bio debout ensemble mieux pire bien tout même tel chose membre "
-    "cher juste bon fait quitte soit coi exclu".split()
+    "cher juste bon fait quitte soit coi exclu victime homicide complice cible problème source témoin".split()
 )
 
 
@@ -399,6 +414,8 @@ def _subject(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match 
     if before is not None:
         if before.norm in ("tous", "toutes", "toute", "tout"):
             before = words[group.start - 2] if group.start > 1 else None
+        if "Time" in words[group.noun].classes and before is not None:
+            return None  # « pas plus tard que l'an dernier est apparu… »
         if (
             before is not None
             and before.norm not in _BEFORE_SUBJECT
@@ -484,7 +501,11 @@ def _object(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match |
         at += 1
     if at >= len(words) or words[at].norm not in ("que", "qu'") or group.mask & MS:
         return None
-    if words[group.noun].norm in _WITH_CLAUSE or words[group.start].prep:
+    if (
+        "Collective" in words[group.noun].classes
+        or words[group.noun].norm in _WITH_CLAUSE
+        or words[group.start].prep
+    ):
         return None
     for verb in range(at + 1, min(at + 9, len(words) - 1)):
         word = words[verb]

@@ -169,7 +169,8 @@ _COPULAS = frozenset("rester sembler demeurer paraître devenir apparaître".spl
 def _mend(word: Word, number: int) -> str | None:
     """The third person of the same tense in the other number; None when the form has none."""
     lexicon = load_lexicon()
-    for reading in lexicon.readings(word.norm):
+    readings = sorted(lexicon.readings(word.norm), key=lambda r: r.mood != "ind-pres")
+    for reading in readings:
         if (
             reading.pos == "VERB"
             and reading.person == "3"
@@ -283,7 +284,7 @@ def _each(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, 
             return None
         subject = "plus d'un"
         at = group.noun + 1
-    elif word.norm in ("beaucoup", "peu", "combien", "tant", "nombre") and at < len(words):
+    elif word.norm in ("beaucoup", "peu", "tant", "nombre") and at < len(words):
         number = PLUR
     else:
         return None
@@ -362,6 +363,8 @@ def _relative(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[s
     verb = _skip_clitics(words, place + 1)
     if verb >= len(words) or place < 2 or not words[verb].finite or words[verb].finite == 3:
         return None
+    if words[verb].norm == "sait" and (verb + 1 >= len(words) or words[verb + 1].token.kind == "punct"):
+        return None  # « qui sait ? »
     if (
         words[verb].prep
         or words[verb].name
@@ -384,10 +387,14 @@ def _relative(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[s
         if (
             word.token.kind != "word"
             or word.name
-            or word.norm in ("et", "ou", "ni", "que", "qu'", "un", "une", "entre")
+            or word.norm in ("et", "ou", "ni", "mais", "que", "qu'", "un", "une", "entre")
         ):
             return None
-        if word.norm in ("pas", "plus", "jamais", "point", "que") or _is_verb(words, at):
+        if word.norm in ("pas", "plus", "jamais", "point", "que"):
+            break
+        if _is_verb(words, at):
+            if any(w.norm in ("qui", "dont", "que", "qu'") for w in words[max(0, at - 4) : at]):
+                return None  # a relative in a relative: the antecedent may be further off
             break
         if word.norm in DETERMINERS or word.norm in CARDINALS:
             group = read_group(words, at)
@@ -396,6 +403,16 @@ def _relative(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[s
             if words[group.noun].lemmas & _QUANTITIES or "Collective" in words[group.noun].classes:
                 return None
             nouns.append(group.mask)
+            if at and (
+                "Time" in words[group.noun].classes
+                or words[at - 1].inf
+                or words[at - 1].ppres
+                or words[at - 1].adv
+            ):
+                return None
+            before = words[at - 1] if at else None
+            if before is not None and before.noun and not (before.prep or before.finite) and not word.prep:
+                return None  # « dont font l'objet les élèves qui… »
             if word.norm == "des":
                 # « de les » or « des »: what stands before decides whether another noun governs it.
                 linked = at > 0 and (words[at - 1].noun or words[at - 1].adj or words[at - 1].pron)
@@ -456,8 +473,12 @@ def _starts(words: Sequence[Word]) -> Iterator[int]:
             yield place
             continue
         before = words[place - 1]
-        if before.norm in ("que", "qu'") and place > 1 and words[place - 2].norm in _COMPARED:
-            continue
+        if before.norm in ("que", "qu'") and place > 1:
+            if words[place - 2].norm in _COMPARED or (place > 2 and words[place - 3].norm in _COMPARED):
+                continue
+            near = {w.norm for w in words[max(0, place - 7) : place - 1]}
+            if near & {"ne", "n'"} and not near & {"pas", "plus", "jamais"}:
+                continue  # « n'avoir qu'un enfant »
         if before.norm in _OPENERS or before.norm in (";", ":", "«", "“", "–", "—", "dont", "où"):
             yield place
         elif before.norm == "," and _adverbial(words, place - 1):
@@ -467,7 +488,7 @@ def _starts(words: Sequence[Word]) -> Iterator[int]:
 
 
 _COMPARED = frozenset(
-    "ainsi tel telle tels telles autant plus moins même mêmes mieux plutôt autre autres pire ne pareil aussi si".split()
+    "chose ainsi tel telle tels telles autant plus moins même mêmes mieux plutôt autre autres pire ne pareil aussi si".split()
 )
 """Words before « que » when it compares, and begins no clause."""
 
@@ -525,6 +546,18 @@ def _far(
     elif any(words[a].norm in ("le", "la", "l'", "un", "une") for a in road.appositions):
         return None  # « Des petits plaisirs, la matriarche, … »
     after = words[road.verb + 1] if road.verb + 1 < len(words) else None
+    then = after
+    if after is not None and after.norm == "été" and road.verb + 2 < len(words):
+        then = words[road.verb + 2]
+    if verb.finite == PLUR and "être" in verb.lemmas or then is not after:
+        if then is not None and (then.norm in ("celles", "ceux") or DETERMINERS.get(then.norm, 0) & P):
+            return None  # « l'erreur sont les retards »: the attribute draws the verb
+    if (
+        verb.norm == "a"
+        and after is not None
+        and (after.name or (after.only_noun and not after.adv) or after.norm in ("un", "une"))
+    ):
+        return None  # « à » without its accent
     if (
         verb.finite == SING
         and "être" in verb.lemmas
@@ -532,13 +565,8 @@ def _far(
         and DETERMINERS.get(after.norm, 0) & S
     ):
         return None  # the subject is a title or a mention: « Trois jours de pluie est le deuxième roman de… »
-    if (
-        head.classes & {"Time", "Weekday"}
-        and road.verb > group.noun + 1
-        and number == SING
-        and road.others & P
-    ):
-        return None
+    if head.classes & {"Time", "Weekday"} and number == SING:
+        return None  # « Ce jour-là se présenteront… »
     if not _confirmed(layers, sentence, words, road.verb, group.noun, number, strict=bool(road.conjoined)):
         return None
     return _alarm(layers, words, "sujet", head.text, road.verb, number)
@@ -618,6 +646,8 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
             at += 1
             continue
         if word.token.kind == "punct":
+            if norm in ("-",):
+                return None
             if norm in ("(", ")", "«", "»", '"', "“", "”", "-", "–", "—"):
                 if norm in ("(", "–", "—", "«", "“", '"'):
                     return None
@@ -629,6 +659,8 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
                 return None
             if not inside:
                 road.conjoined.append(at)
+            else:
+                road.company = True
             at += 1
             continue
         if norm in _ALSO and not inside:

@@ -311,8 +311,20 @@ class CommandLine:
     date: dt.date | None = None
 
 
-def settings_for(config: Config, overrides: Sequence[int], command: CommandLine) -> Settings:
-    """The settings of the drafts to which these overrides of `config` apply."""
+def locale_of(lang: str | None) -> str | None:
+    """The locale that a draft's own language tag names ("fr-CA", "fr_CH"); None for "fr", "en" and the rest."""
+    tag = (lang or "").strip().replace("_", "-").lower()
+    return next((known for known in LOCALES if known.lower() == tag), None)
+
+
+def settings_for(
+    config: Config, overrides: Sequence[int], command: CommandLine, locale: str | None = None
+) -> Settings:
+    """The settings of the drafts to which these overrides of `config` apply.
+
+    `locale`: what the draft says of itself; a configuration that names a locale wins over it, since pages often
+    keep the language tag of the template they were made from.
+    """
     values = dict(config.values)
     for n in overrides:
         for name, value in config.overrides[n].values.items():
@@ -327,7 +339,7 @@ def settings_for(config: Config, overrides: Sequence[int], command: CommandLine)
         return values.get(name, _BY_NAME[name].default)
 
     return Settings(
-        locale=get("locale"),
+        locale=values.get("locale") or locale or get("locale"),
         select=command.select or get("select"),
         ignore=(*get("ignore"), *command.ignore),
         severity=get("severity"),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lint.config import CommandLine, Config, ConfigError, find_config, load_config, settings_for
+from lint.config import CommandLine, Config, ConfigError, find_config, load_config, locale_of, settings_for
 from lint.discovery import Found, discover
 from lint.drafts.read import (
     MAX_BYTES,
@@ -90,13 +90,16 @@ class _Books:
         self._report = report
         self._command = command
         self._rulebooks: dict[tuple[str, ...], Rulebook] = {}
-        self._books: dict[tuple[int, tuple[int, ...]], tuple[CompiledBook, Settings]] = {}
+        self._books: dict[tuple[int, tuple[int, ...], str | None], tuple[CompiledBook, Settings]] = {}
 
-    def of(self, config: Config, path: str) -> tuple[CompiledBook, Settings]:
-        """The rules and settings for a draft. Raises MorasseError for a rule asked for but unknown."""
-        key = (id(config), config.applicable(path))
+    def of(self, config: Config, path: str, lang: str | None = None) -> tuple[CompiledBook, Settings]:
+        """The rules and settings for a draft whose own language tag is `lang`.
+
+        Raises MorasseError for a rule asked for but unknown.
+        """
+        key = (id(config), config.applicable(path), locale_of(lang))
         if key not in self._books:
-            settings = settings_for(config, key[1], self._command)
+            settings = settings_for(config, key[1], self._command, key[2])
             rulebook = self._rulebook(config)
             self._books[key] = CompiledBook(rulebook, settings), settings
         return self._books[key]
@@ -158,7 +161,8 @@ def run(
             books.validate(config)
         for found in files:
             config = configurations.of(_shown(found, request))
-            planned.append((found, config, *books.of(config, _shown(found, request))))
+            books.of(config, _shown(found, request))
+            planned.append((found, config))
     except MorasseError as error:
         if not report.errors:
             raise
@@ -168,11 +172,11 @@ def run(
         return outcome
     failing = False
     tally = _Tally()
-    for n, (found, config, book, settings) in enumerate(planned):
+    for n, (found, config) in enumerate(planned):
         if progress:
             progress(n, len(planned), found.path)
         try:
-            result, draft = _check(found, book, settings, request, outcome, tally, stdin)
+            result, draft = _check(found, config, books, request, outcome, tally, stdin)
         except (EmptyDraft, BinaryDraft, UnknownFormat) as error:
             problem = error.problem
             why = problem.why or problem.remedy.rstrip(".")
@@ -276,8 +280,8 @@ def _files(request: Request, configurations: Configurations, report: Report) -> 
 
 def _check(
     found: Found,
-    book: CompiledBook,
-    settings: Settings,
+    config: Config,
+    books: _Books,
     request: Request,
     outcome: Outcome,
     tally: _Tally,
@@ -286,7 +290,7 @@ def _check(
     """One draft read, mended if asked, and checked. Raises MorasseError when it cannot be read or written."""
     from_stdin = found.path == STDIN
     draft = _read_stdin(stdin, request.stdin_filename) if from_stdin else read_draft(found.path)
-    checker = _Checker(book, settings)
+    checker = _Checker(*books.of(config, _shown(found, request), draft.meta.lang))
     if request.mend:
         draft = _mend(draft, checker, request, outcome, tally, from_stdin=from_stdin)
     return checker.result(draft), draft

@@ -248,3 +248,16 @@ n = 2
     assert places[("t", "z", 1, "sous", "m")] == (17, 1)
     assert places[("t", "z", 1, "sous", "n")] == (18, 1)
     assert ("x",) not in places
+
+
+def test_a_draft_names_its_own_locale_unless_the_configuration_does(tmp_path):
+    from lint.config import locale_of
+
+    assert [locale_of(tag) for tag in ("fr-CA", "fr_ch", "fr", "en", None, "")] == ["fr-CA", "fr-CH", None, None, None, None]
+    (tmp_path / "morasse.toml").write_text("preview = true\n", encoding="utf-8")
+    silent = find_config(str(tmp_path))
+    assert settings_for(silent, (), CommandLine(), "fr-CA").locale == "fr-CA"
+    assert settings_for(silent, (), CommandLine()).locale == "fr-FR"
+    (tmp_path / "ch").mkdir()
+    (tmp_path / "ch" / "morasse.toml").write_text('locale = "fr-CH"\n', encoding="utf-8")
+    assert settings_for(find_config(str(tmp_path / "ch")), (), CommandLine(), "fr-CA").locale == "fr-CH"

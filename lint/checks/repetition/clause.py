@@ -63,7 +63,32 @@ def _rhetorical(layers: BlockLayers, group: Sequence[Token], size: int) -> bool:
         return True
     if any(t.norm == "," for t in group) and size < 6:
         return True
+    if size < 6 and _is_sung(layers, group):
+        return True
     return size < 6 and layers.in_quotation(group[0].start, group[-1].end)
+
+
+# A line of dialogue.
+_DIALOGUE = ("—", "–")
+
+
+def _is_sung(layers: BlockLayers, group: Sequence[Token]) -> bool:
+    """Whether a short group is said twice as a figure: a slogan, a dialogue, verse, a whole short sentence.
+
+    "On y danse, on y danse.", "La grève, la grève du zèle !": the repetition is the point. Translation repeats
+    groups inside a sentence that says something else.
+    """
+    text = layers.text
+    sentence = layers.sentence_at(group[0].start)
+    said = text[sentence.start : sentence.end].rstrip()
+    if said.endswith(("!", "…")) or text.lstrip().startswith(_DIALOGUE) or sentence.start == group[0].start:
+        return True
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and all(len(line) <= _VERSE for line in lines)
+
+
+# A line of verse, in code points; an alexandrine has seldom more. Hard-wrapped prose is longer.
+_VERSE = 52
 
 
 def _distant(

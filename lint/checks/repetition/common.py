@@ -44,7 +44,8 @@ DOUBLETS = word_set(
     papouille prout pipi caca dodo bobo bonbon cha can tam tom tsé pom pin pon ping pong yo ya yé yéyé
     gri bling kif ylang beri dik tuk piri peri chi mahi gaga go dada nem ban ra mi do ré fa sol
     donnant gagnant perdant moitié fifty win knock ta na la pousse pile plan train tip top zig zag
-    cric kuku coucou toutou doudou loulou nounou
+    cric kuku coucou toutou doudou loulou nounou bonjour bonsoir merci pardon attention doucement salut
+    courage silence maman papa
     """
 ) - {"la"}
 

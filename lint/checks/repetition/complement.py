@@ -23,6 +23,9 @@ _SELF_GOVERNED = RELATIONS | word_set(
     """
 )
 
+_DEFINITE = word_set("le la l'")
+_OF_THE = (["du"], ["de", "la"], ["de", "l'"])
+
 
 @check("repetition.complement")
 def noun_in_its_complement(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
@@ -46,6 +49,8 @@ def noun_in_its_complement(layers: BlockLayers, options: Mapping[str, Any]) -> I
             before = norms[at - 1] if at else ""
             if norms[at + 1] == "des" and before in DETERMINERS:
                 continue  # "le texte des textes": a superlative
+            if before in _DEFINITE | {""} and norms[at + 1 : other] in _OF_THE and word == norms[other]:
+                continue  # "l'avocat de l'avocat", "la critique de la critique": the relation applied to itself
             if norms[at - 1 : at] and norms[at - 1] == norms[at + 1] and before in _OF:
                 continue  # "de toile de toile": a repeated group
             if norms[max(0, at - 2) : at] == norms[at + 1 : other] and other - at > 1:

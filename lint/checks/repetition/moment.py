@@ -53,6 +53,8 @@ _TIME_HEADS = word_set(
     """
 )
 
+_RELATIVES = word_set("qui que qu' dont où")
+
 _SAYING = re.compile(
     r"(?:annonc|déclar|indiqu|affirm|confirm|préveni|préven|averti|promi|prédi|prév|propos|demand|appel|convoqu"
     r"|programm|réclam|précis|assur|rapport|estim|expliqu|ajout|évoqu|fix|report|planifi|invit|organis|attend)"
@@ -154,6 +156,8 @@ def _same_clause(
         follower = norms[end] if end < len(norms) else ""
         if follower in ("encore", "aussi", "même", "comme"):
             return False
+        if follower in _RELATIVES or follower.startswith(("-", "/", "–")):
+            return False  # "en 1998 où…", "en 2022-2023": not the same time
         # "mardi à 10 heures", "mardi dans l'après-midi" say more than the first "mardi".
         says_more = follower in ("à", "et", "ou", "vers", "dans") or (
             end < len(norms) and tokens[end].kind in ("time", "number")

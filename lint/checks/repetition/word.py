@@ -14,8 +14,10 @@ from lint.checks.repetition.common import (
     FUNCTION,
     NUMBER_WORDS,
     RELATIVES,
+    is_first_in_sentence,
     is_proper,
     is_readable,
+    norms_of,
     runs_of,
     word_set,
 )
@@ -44,6 +46,9 @@ _HINGES = re.compile(
     r"est|sont|a|ont|était|étaient|avait|avaient|fut|furent|sera|seront|va|vont|fait|font|peut|peuvent|doit|doivent"
     r"|dit|disent|veut|veulent|sait|voit|suit|vit|meurt|reste|restent|passe|passent|\w{2,}(?:ait|aient|era|eront)"
 )
+
+# "la vitamine A a des vertus", "l'autoroute A à Lyon": after a noun, a capital A is a name.
+_LETTERS = ("a", "à", "y")
 
 
 def _shouted(layers: BlockLayers) -> bool:
@@ -84,7 +89,7 @@ def _word_match(layers: BlockLayers, run: list[Token], at: int, length: int, sho
         return None
     if word in NUMBER_WORDS or (word == "la" and length > 2):
         return None
-    if len(word) == 1 and word not in ("à", "y", "a"):
+    if len(word) == 1 and (word not in _LETTERS or (is_proper(first) and not shouted)):
         return None  # initials, letters, scales
     # "la La Rochelle", "de De Gaulle", "Bora Bora": the capital of the second makes a name of it.
     if (
@@ -120,6 +125,10 @@ def _word_match(layers: BlockLayers, run: list[Token], at: int, length: int, sho
         return None
     if (_HINGES.fullmatch(word) and word not in FUNCTION) and _closes_relative(before, before2):
         return None
+    if word not in FUNCTION and is_proper(first) and second.text.islower() and not is_first_in_sentence(layers, first):
+        return None  # "la pie (Pica pica)": species that give their name to the genus
+    if word not in FUNCTION and _is_right(run, at, length):
+        return None
     if "\n" in layers.text[first.end : last.start] and word not in FUNCTION:
         return None
     safe = word in FUNCTION and length == 2
@@ -136,6 +145,30 @@ def _word_match(layers: BlockLayers, run: list[Token], at: int, length: int, sho
             confidence=Confidence.MEDIUM,
         )
     return Match(first.start, last.end, {"mot": word}, (first.text,), safe=safe)
+
+
+def _is_right(run: list[Token], at: int, length: int) -> bool:
+    """Whether the lexicon says that the pair is no stutter.
+
+    A word that it does not know is a foreign one, a name or a noise ("tchip tchip", "so so"); a finite verb may
+    end a relative clause and open the main one ("ceux qui le peuvent peuvent partir"); a noun that is also a
+    verb may be its subject when an object follows ("l'offre offre un sursis"). Raises LexiconMissing.
+    """
+    from lint.french.lexicon import load_lexicon
+
+    readings = load_lexicon().readings(run[at].norm)
+    if not readings:
+        return True
+    if length > 2:
+        return False
+    finite = {r.number for r in readings if r.pos == "VERB" and r.person == "3"}
+    before = norms_of(run[max(0, at - 4) : at])
+    if finite and RELATIVES.intersection(before):
+        return True
+    after = norms_of(run[at + 2 : at + 3])
+    if not (set(before[-1:]) & DETERMINERS and set(after) & DETERMINERS):
+        return False
+    return bool(finite & {r.number for r in readings if r.pos == "NOUN"})
 
 
 def _closes_relative(before: str, before2: str) -> bool:

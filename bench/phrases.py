@@ -4,8 +4,8 @@
 
 Each file is JSON lines with the text in `fr`; a line of a text is a block. Rules are generated from the words of the
 texts themselves (lemmas drawn evenly from all that occur): harder than real packs, whose words are rarer. Prints
-words a second of processor time for the layers alone (sentences, tokens, readings of the lexicon), with N rules, with 10 N, and the
-ratio of the times. Best of the rounds; the first pass, which fills the caches, is told apart.
+words a second of processor time for the layers alone (sentences, tokens, readings of the lexicon), with N rules, with
+10 N, and the ratio of the times. Best of the rounds; the first pass, which fills the caches, is told apart.
 """
 
 from __future__ import annotations

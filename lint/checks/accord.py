@@ -1,9 +1,9 @@
 """Agreement inside the noun group, and of the attribute with its subject.
 
-A cheap reading from left to right, no parse: determiner, adjectives before, noun, adjective after; « être » and what
-follows it. Words carry bits of gender and number (`french/groups.py`); an alarm needs that no reading of any of them
-lets the group agree. Rules of agreement: Grevisse & Goosse, Le bon usage, « L'accord » (adjective, participle,
-determiner); the lists of words are the authors' own.
+A cheap reading from left to right, no parse: determiner, adjectives before, noun, adjective after; « être »
+and what follows it. Words carry bits of gender and number (`french/groups.py`); an alarm needs that no
+reading of any of them lets the group agree. Rules of agreement: Grevisse & Goosse, Le bon usage, « L'accord »
+(adjective, participle, determiner); the lists of words are the authors' own.
 """
 
 from __future__ import annotations
@@ -38,19 +38,23 @@ BARE = frozenset("de d' en sans avec par sous à pour".split())
 """Prepositions before a noun without determiner: only its adjective is compared with it."""
 
 CARDINALS = frozenset(
-    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante "
-    "cinquante soixante dix-sept dix-huit dix-neuf vingt-deux vingt-trois vingt-quatre vingt-cinq cent mille".split()
+    """
+    deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente
+    quarante cinquante soixante dix-sept dix-huit dix-neuf vingt-deux vingt-trois vingt-quatre vingt-cinq
+    cent mille
+    """.split()
 )
 
 _PRENOMINAL_LIST = """
-grand petit gros bon mauvais beau joli jeune vieux nouveau ancien premier deuxième troisième quatrième cinquième
-sixième septième huitième neuvième dixième second dernier prochain autre même tel long court haut double triple
-principal important violent fort faible énorme immense vaste large vif vrai faux véritable simple seul futur meilleur
-pire moindre nombreux rare brusque brutal bref lourd léger profond sombre triste grave sérieux puissant célèbre fameux
-éventuel récent prétendu excellent étroit étrange étonnant ultime unique riche pauvre doux heureux malheureux magnifique
-superbe terrible horrible spectaculaire précieux précédent propre innombrable multiple différent divers certain intense
-rapide lent modeste maigre timide ferme radical sévère inquiétant impressionnant formidable incroyable légitime
-proche lointain soudain franc cruel dangereux discret digne gigantesque lourd mystérieux mince plein pur rude sage
+grand petit gros bon mauvais beau joli jeune vieux nouveau ancien premier deuxième troisième quatrième
+cinquième sixième septième huitième neuvième dixième second dernier prochain autre même tel long court haut
+double triple principal important violent fort faible énorme immense vaste large vif vrai faux véritable
+simple seul futur meilleur pire moindre nombreux rare brusque brutal bref lourd léger profond sombre triste
+grave sérieux puissant célèbre fameux éventuel récent prétendu excellent étroit étrange étonnant ultime
+unique riche pauvre doux heureux malheureux magnifique superbe terrible horrible spectaculaire précieux
+précédent propre innombrable multiple différent divers certain intense rapide lent modeste maigre timide
+ferme radical sévère inquiétant impressionnant formidable incroyable légitime proche lointain soudain franc
+cruel dangereux discret digne gigantesque lourd mystérieux mince plein pur rude sage
 """
 PRENOMINAL = frozenset(_PRENOMINAL_LIST.split())
 """Adjectives that usually stand, or may well stand, before the noun."""
@@ -62,8 +66,10 @@ _ARTICLES = frozenset(
 )
 
 FUNCTION = frozenset(
-    "mais car or donc ni comme si grâce face suite faute plus moins peu pas point story news team data demi semi quasi "
-    "mi saint sainte pourcent extrême".split()
+    """
+    mais car or donc ni comme si grâce face suite faute plus moins peu pas point story news team data demi
+    semi quasi mi saint sainte pourcent extrême
+    """.split()
 )
 """Nouns that are nearly always something else: conjunctions, adverbs, heads of « grâce à », « faute de »."""
 
@@ -243,8 +249,8 @@ def _stands_before(word: Word, following: Word | None) -> bool:
     """Whether the word is an adjective before its noun, the next word."""
     if following is None or following.token.kind != "word" or following.name or following.prep:
         return False
-    if following.norm in DETERMINERS:
-        return False
+    if following.norm in DETERMINERS or (word.adv and following.part):
+        return False  # « de nouveau leurs employés », « les plus haut placés »
     usual = bool(word.lemmas & PRENOMINAL)
     if following.only_noun and not following.adv and not following.pron:
         # « un important réforme »: « important » is also a noun (a person), but no noun follows a noun.
@@ -409,7 +415,7 @@ def _blame(words: Sequence[Word], group: Group) -> Fault | None:
                 mended = inflect_word(lexicon, words[place].norm, "ADJ", wanted)
                 if mended is None:
                     return None
-                text[place - group.start] = mended
+                text[place - group.start] = _in_liaison(mended, words[place + 1].text)
         start = min(adjectives)
         mends.append(_join(words, group, text, start))
         return Fault("adjectif", start, group.noun + 1, tuple(mends), (words[start].text, noun.text))
@@ -422,11 +428,12 @@ def _blame(words: Sequence[Word], group: Group) -> Fault | None:
             changed[tail] = mended
             _agree_adjectives(words, group, changed, group.det & _gender_of(noun))
             mends.append(_join(words, group, changed, group.start))
-    other = _determiner_for(words, group, noun.noun & _mask_of(words, adjectives) or noun.noun)
+    changed = list(text)
+    wanted = noun.noun & _mask_of(words, adjectives) or noun.noun
+    _agree_adjectives(words, group, changed, noun.noun)
+    other = _determiner_for(words, group, wanted, changed[1])
     if other is not None:
-        changed = list(text)
         changed[0] = other
-        _agree_adjectives(words, group, changed, noun.noun)
         mends.append(_join(words, group, changed, group.start))
     if not mends:
         return None
@@ -443,7 +450,15 @@ def _agree_adjectives(words: Sequence[Word], group: Group, text: list[str], want
         if not (words[place].adj | words[place].part) & wanted:
             mended = inflect_word(lexicon, words[place].norm, "ADJ", wanted)
             if mended is not None:
-                text[place - group.start] = mended
+                text[place - group.start] = _in_liaison(mended, words[place + 1].text)
+
+
+_LIAISON = {"beau": "bel", "nouveau": "nouvel", "vieux": "vieil", "fou": "fol", "mou": "mol"}
+
+
+def _in_liaison(adjective: str, following: str) -> str:
+    """« bel », « nouvel », « vieil » before a vowel."""
+    return _LIAISON.get(adjective, adjective) if elides(following) else adjective
 
 
 _SERIES = (
@@ -468,8 +483,11 @@ _SERIES = (
 _CELLS = (MS, FS, MP, FP)
 
 
-def _determiner_for(words: Sequence[Word], group: Group, wanted: int) -> str | None:
-    """The determiner of the same series that fits; None when the series has none (chaque, plusieurs)."""
+def _determiner_for(words: Sequence[Word], group: Group, wanted: int, following: str) -> str | None:
+    """The determiner of the same series that fits; None when the series has none (chaque, plusieurs).
+
+    `following` is the word behind it, as mended: it decides on elision.
+    """
     det = words[group.start]
     norm = "ce" if det.norm == "cet" else "le" if det.norm == "l'" else det.norm
     if norm in BARE:
@@ -480,7 +498,6 @@ def _determiner_for(words: Sequence[Word], group: Group, wanted: int) -> str | N
         for cell, form in zip(_CELLS, series, strict=True):
             if not wanted & cell or (form == norm and not group.det & wanted and norm not in ("des",)):
                 continue
-            following = words[group.start + 1].text
             if elides(following):
                 form = {
                     "le": "l'", "la": "l'", "ce": "cet", "ma": "mon", "ta": "ton", "sa": "son",

@@ -1,9 +1,10 @@
-"""Agreement of what stands after the noun: adjective, participle, attribute, participle with its object before.
+"""Agreement of what stands after the noun: adjective, participle, attribute, participle with its object
+before.
 
 Read from left to right without a parse. What follows a noun may belong to an earlier noun (« la politique de
-défense américaine »), to the subject (« il a quitté la salle furieux ») or to several nouns at once: every noun that
-it could belong to is asked, and one that agrees is enough to be silent. Rules: Grevisse & Goosse, Le bon usage,
-« L'accord de l'épithète », « L'accord de l'attribut », « L'accord du participe passé ».
+défense américaine »), to the subject (« il a quitté la salle furieux ») or to several nouns at once: every
+noun that it could belong to is asked, and one that agrees is enough to be silent. Rules: Grevisse & Goosse,
+Le bon usage, « L'accord de l'épithète », « L'accord de l'attribut », « L'accord du participe passé ».
 """
 
 from __future__ import annotations
@@ -21,31 +22,33 @@ from lint.model import BlockKind, Match
 
 _INVARIABLE = frozenset(
     """
-    marron orange crème citron olive saumon bordeaux turquoise émeraude ocre kaki chocolat noisette lilas mauve rose
-    bleu vert rouge jaune gris noir blanc brun blond beige châtain roux violet pourpre écarlate rouille brique
-    phare clé clef record choc pilote modèle surprise miracle limite type standard bio sexy chic cool live express
-    possible demi feu nu mi net fort haut bas cher juste faux bon bien plein seul même tout quelque tel autre
-    ci-joint ci-inclus inclus joint compris excepté vu attendu passé supposé étant sauf hormis approuvé lu certifié
-    plus moins debout ensemble grand-angle extra super ultra maxi mini mal pire mieux dernier premier prochain minimum maximum optimum
-    avant arrière sud nord est ouest non-stop top test porno rétro kitsch zen fait dit soi-disant quitte soit
+    marron orange crème citron olive saumon bordeaux turquoise émeraude ocre kaki chocolat noisette lilas
+    mauve rose bleu vert rouge jaune gris noir blanc brun blond beige châtain roux violet pourpre écarlate
+    rouille brique phare clé clef record choc pilote modèle surprise miracle limite type standard bio sexy
+    chic cool live express possible demi feu nu mi net fort haut bas cher juste faux bon bien plein seul
+    même tout quelque tel autre ci-joint ci-inclus inclus joint compris excepté vu attendu passé supposé
+    étant sauf hormis approuvé lu certifié plus moins debout ensemble grand-angle extra super ultra maxi
+    mini mal pire mieux dernier premier prochain minimum maximum optimum avant arrière sud nord est ouest
+    non-stop top test porno rétro kitsch zen fait dit soi-disant quitte soit
     """.split()
 )
-"""Words that stay as they are, or are no adjective, behind a noun: colours (compounds), nouns used as adjectives,
-adverbial adjectives, « ci-joint », « y compris »."""
+"""Words that stay as they are, or are no adjective, behind a noun: colours (compounds), nouns used as
+adjectives, adverbial adjectives, « ci-joint », « y compris »."""
 
 _PARTICIPIAL = frozenset(
     """
-    important suffisant insuffisant inquiétant intéressant surprenant étonnant alarmant encourageant impressionnant
-    convaincant marquant décevant croissant humiliant performant
+    important suffisant insuffisant inquiétant intéressant surprenant étonnant alarmant encourageant
+    impressionnant convaincant marquant décevant croissant humiliant performant
     """.split()
 )
 """Adjectives that are far more frequent than the present participle that they look like."""
 
 _STATES = frozenset(
     """
-    heureux malheureux seul vainqueur vivant mort libre furieux satisfait triste content fier ivre malade indemne
-    candidat victorieux muet sourd aveugle jeune vieux ravi serein confiant inquiet calme pauvre riche célibataire
-    titulaire remplaçant fatigué blessé invaincu leader champion favori premier dernier second deuxième troisième
+    heureux malheureux seul vainqueur vivant mort libre furieux satisfait triste content fier ivre malade
+    indemne candidat victorieux muet sourd aveugle jeune vieux ravi serein confiant inquiet calme pauvre
+    riche célibataire titulaire remplaçant fatigué blessé invaincu leader champion favori premier dernier
+    second deuxième troisième
     """.split()
 )
 """Adjectives that also say how the subject is while it acts: « il a quitté la salle furieux »."""
@@ -56,7 +59,9 @@ _BEFORE_SUBJECT = frozenset(
     "que qu' si s' lorsque lorsqu' quand puisque puisqu' mais car or donc alors".split()
 )
 _COPULAS = frozenset(
-    "restent restaient resteront demeurent demeuraient semblent semblaient paraissent paraissaient deviennent".split()
+    """
+    restent restaient resteront demeurent demeuraient semblent semblaient paraissent paraissaient deviennent
+    """.split()
 )
 _NEGATIONS = frozenset("ne n' pas plus jamais guère point".split())
 
@@ -235,10 +240,7 @@ def _is_plain_adjective(words: Sequence[Word], at: int) -> bool:
 
 def _shared_out(words: Sequence[Word], at: int) -> bool:
     """« les gouvernements français et allemand »: several adjectives in the singular share a plural noun."""
-    for following in words[at + 1 : at + 4]:
-        if following.norm in ("et", "ou", ",", "/"):
-            return True
-    return False
+    return any(following.norm in ("et", "ou", ",", "/") for following in words[at + 1:at + 4])
 
 
 def _saved_before(words: Sequence[Word], group: Group, word: Word, shape: int) -> bool:
@@ -255,7 +257,7 @@ def _saved_before(words: Sequence[Word], group: Group, word: Word, shape: int) -
                 break
             if before.norm in ("qui", "que", "qu'", "dont", "où") or _is_verb(before):
                 break
-            if (before.noun | before.adj) & shape and not before.norm == "a":
+            if (before.noun | before.adj) & shape and before.norm != "a":
                 return True
             if before.name or before.token.kind in ("number", "symbol"):
                 return True
@@ -471,7 +473,7 @@ def _subject(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match 
 def _opens(words: Sequence[Word], group: Group) -> bool:
     """Whether the group follows an adverbial phrase that opens the sentence (« À Paris, les routes… »)."""
     comma = group.start - 1
-    if comma > 8 or any(w.finite and not w.noun or w.norm == "," for w in words[:comma]):
+    if comma > 8 or any((w.finite and not w.noun) or w.norm == "," for w in words[:comma]):
         return False
     first = words[0]
     return first.prep or first.adv or "Weekday" in first.classes
@@ -482,13 +484,14 @@ def _opens(words: Sequence[Word], group: Group) -> bool:
 
 _TRANSITIVE = frozenset(
     """
-    prendre adopter annoncer publier signer commettre subir recevoir mener conclure proposer présenter lancer obtenir
-    écrire perdre gagner vendre acheter construire ouvrir fermer envoyer mettre poser tirer lire prononcer
-    rédiger remporter détruire produire offrir verser emprunter choisir découvrir trouver créer fonder
-    organiser dénoncer formuler fournir livrer déposer organiser soulever promettre causer provoquer infliger exercer
-    payer demander utiliser accorder approuver réclamer réaliser exiger évoquer décrire entamer franchir commander
-    recruter élaborer préparer établir déployer dépenser fixer saisir voler capturer libérer enregistrer installer
-    imposer engager entreprendre effectuer accomplir rencontrer remettre diffuser révéler rendre remplir occuper
+    prendre adopter annoncer publier signer commettre subir recevoir mener conclure proposer présenter
+    lancer obtenir écrire perdre gagner vendre acheter construire ouvrir fermer envoyer mettre poser tirer
+    lire prononcer rédiger remporter détruire produire offrir verser emprunter choisir découvrir trouver
+    créer fonder organiser dénoncer formuler fournir livrer déposer organiser soulever promettre causer
+    provoquer infliger exercer payer demander utiliser accorder approuver réclamer réaliser exiger évoquer
+    décrire entamer franchir commander recruter élaborer préparer établir déployer dépenser fixer saisir
+    voler capturer libérer enregistrer installer imposer engager entreprendre effectuer accomplir rencontrer
+    remettre diffuser révéler rendre remplir occuper
     """.split()
 )
 """Verbs that are hardly used without an object: when none follows, it stands before."""
@@ -530,8 +533,7 @@ def _object(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match |
             return None
         if (
             after.inf
-            or after.norm in DETERMINERS
-            and not after.prep
+            or (after.norm in DETERMINERS and after.norm not in ("au", "aux"))
             or after.norm in ("de", "d'", "que", "qu'")
         ):
             return None
@@ -544,9 +546,9 @@ def _object(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match |
 
 _WITH_CLAUSE = frozenset(
     """
-    idée preuve annonce impression certitude condition crainte chance hypothèse conviction pensée nouvelle espérance
-    garantie promesse assurance rumeur information thèse fois façon manière sorte mesure heure année semaine journée
-    minutes heures années semaines journées preuves rumeurs raisons raison
+    idée preuve annonce impression certitude condition crainte chance hypothèse conviction pensée nouvelle
+    espérance garantie promesse assurance rumeur information thèse fois façon manière sorte mesure heure
+    année semaine journée minutes heures années semaines journées preuves rumeurs raisons raison
     """.split()
 )
 """Nouns that govern a clause with que (« la preuve que le ministre a menti »), and measures of time."""

@@ -1,9 +1,9 @@
 """Agreement of the verb with its subject, near or far.
 
 A cheap reading finds a subject at the start of a clause and walks over its complements, relative clauses and
-appositions to the verb. A disagreement is only a suspicion: the sentence is then parsed with the verb *mended* (the
-small model misparses what is faulty), and the alarm is raised only if the head noun turns out to be the subject of
-the mended verb. Closed patterns (« chacun des », « ni… ni », pronouns) need no parse.
+appositions to the verb. A disagreement is only a suspicion: the sentence is then parsed with the verb
+*mended* (the small model misparses what is faulty), and the alarm is raised only if the head noun turns out
+to be the subject of the mended verb. Closed patterns (« chacun des », « ni… ni », pronouns) need no parse.
 Rules: Grevisse & Goosse, Le bon usage, « L'accord du verbe avec le sujet ».
 """
 
@@ -26,8 +26,10 @@ SING, PLUR = 1, 2
 
 _CLITICS = frozenset("ne n' se s' y en le la les l' lui leur me m' nous vous te t'".split())
 _RELATIVES = frozenset(
-    "qui que qu' dont où lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels auxquelles "
-    "lorsque lorsqu' puisque puisqu' quand si s'".split()
+    """
+    qui que qu' dont où lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels
+    auxquelles lorsque lorsqu' puisque puisqu' quand si s'
+    """.split()
 )
 _OPENERS = frozenset("que qu' car mais or lorsque lorsqu' quand puisque puisqu' si s' donc".split())
 _COORDINATORS = frozenset("et ou ni".split())
@@ -37,11 +39,12 @@ _PLURAL_COUNTRIES = frozenset(
 )
 _QUANTITIES = frozenset(
     """
-    nombre majorité minorité foule multitude dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine
-    soixantaine centaine millier million milliard partie part moitié tiers quart poignée série ensemble groupe masse
-    quantité totalité reste pourcentage flot flux nuée horde troupe bande paire couple infinité kyrielle ribambelle
-    cortège armée plupart type sorte espèce genre catégorie lot tas collection succession vague proportion peu
-    équipe gamme éventail trio duo quatuor poignées cinquième dixième panel collectif pléiade myriade escouade
+    nombre majorité minorité foule multitude dizaine douzaine quinzaine vingtaine trentaine quarantaine
+    cinquantaine soixantaine centaine millier million milliard partie part moitié tiers quart poignée série
+    ensemble groupe masse quantité totalité reste pourcentage flot flux nuée horde troupe bande paire couple
+    infinité kyrielle ribambelle cortège armée plupart type sorte espèce genre catégorie lot tas collection
+    succession vague proportion peu équipe gamme éventail trio duo quatuor poignées cinquième dixième panel
+    collectif pléiade myriade escouade
     """.split()
 )
 """Nouns of quantity: the verb agrees with them or with their complement, as the writer sees it."""
@@ -308,7 +311,7 @@ def _each(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, 
         return None
     elif link != "des":
         after = words[at + 1]
-        if not (after.norm in ("ces", "ses", "nos", "leurs", "vos", "mes", "entre", "ceux", "celles", "les")):
+        if after.norm not in ("ces", "ses", "nos", "leurs", "vos", "mes", "entre", "ceux", "celles", "les"):
             return None
     road = _walk(words, at, complement=True)
     if road is None or road.verb < 0 or road.company:
@@ -353,7 +356,7 @@ def _neither(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[st
             if words[verb].noun and not words[verb].lemmas & {"avoir", "être"} and words[verb].prep:
                 return None
             return _alarm(layers, words, "ni", "ni… ni…", verb, PLUR)
-        if word.token.kind == "punct" and word.norm != "," or word.norm in _RELATIVES:
+        if (word.token.kind == "punct" and word.norm != ",") or word.norm in _RELATIVES:
             return None
     return None
 
@@ -434,9 +437,9 @@ def _relative(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[s
         return None
     if at > 0 and words[at - 1].norm in ("et", "ou", ",", "ni"):
         return None
-    before = {w.norm for w in words[max(0, at - 3) : at + 1]}
+    norms = {w.norm for w in words[max(0, at - 3) : at + 1]}
     if (
-        before
+        norms
         & {"un", "une", "l'un", "l'une", "ce", "c'", "nous", "vous", "chacun", "aucun", "celui", "celle"}
         and number == SING
     ):
@@ -468,7 +471,7 @@ def _opens_clause(words: Sequence[Word], place: int) -> bool:
 
 def _starts(words: Sequence[Word]) -> Iterator[int]:
     """Places where a clause with its subject may begin."""
-    for place, word in enumerate(words):
+    for place, _word in enumerate(words):
         if place == 0:
             yield place
             continue
@@ -479,11 +482,12 @@ def _starts(words: Sequence[Word]) -> Iterator[int]:
             near = {w.norm for w in words[max(0, place - 7) : place - 1]}
             if near & {"ne", "n'"} and not near & {"pas", "plus", "jamais"}:
                 continue  # « n'avoir qu'un enfant »
-        if before.norm in _OPENERS or before.norm in (";", ":", "«", "“", "–", "—", "dont", "où"):
-            yield place
-        elif before.norm == "," and _adverbial(words, place - 1):
-            yield place
-        elif place == 1 and before.norm in ("et", "tous", "toutes", "tout", "toute"):
+        if (
+            before.norm in _OPENERS
+            or before.norm in (";", ":", "«", "“", "–", "—", "dont", "où")
+            or (before.norm == "," and _adverbial(words, place - 1))
+            or (place == 1 and before.norm in ("et", "tous", "toutes", "tout", "toute"))
+        ):
             yield place
 
 
@@ -533,11 +537,14 @@ def _far(
             return None
     if verb.finite == number:
         return None
-    if number == SING and (head.lemmas & _QUANTITIES or "Collective" in head.classes):
-        if not (
+    if (
+        number == SING
+        and (head.lemmas & _QUANTITIES or "Collective" in head.classes)
+        and not (
             head.norm == "nombre" and words[start].norm == "le" and number == SING and group.noun == start + 1
-        ):
-            return None
+        )
+    ):
+        return None
     if number == SING and verb.finite == PLUR:
         if road.company or any(_nominal(words, a) for a in road.appositions):
             return None
@@ -549,7 +556,7 @@ def _far(
     then = after
     if after is not None and after.norm == "été" and road.verb + 2 < len(words):
         then = words[road.verb + 2]
-    if verb.finite == PLUR and "être" in verb.lemmas or then is not after:
+    if (verb.finite == PLUR and "être" in verb.lemmas) or then is not after:
         if then is not None and (then.norm in ("celles", "ceux") or DETERMINERS.get(then.norm, 0) & P):
             return None  # « l'erreur sont les retards »: the attribute draws the verb
     if (
@@ -611,7 +618,7 @@ def _named(words: Sequence[Word], start: int) -> Group | None:
 def _nominal(words: Sequence[Word], at: int) -> bool:
     """Whether an apposition begins like one more subject: a determiner or a name."""
     return at < len(words) and (
-        words[at].norm in DETERMINERS and not words[at].prep or words[at].name or words[at].norm == "des"
+        (words[at].norm in DETERMINERS and not words[at].prep) or words[at].name or words[at].norm == "des"
     )
 
 
@@ -746,7 +753,7 @@ def _conjoined(
     else:
         return None
     first_classes = words[group.noun].classes
-    between = [w for w in words[group.noun + 1 : joint]]
+    between = list(words[group.noun + 1 : joint])
     if any(w.norm in ("entre", "à", "avec", "sur") for w in between):
         return None
     persons = ("Hum" in first_classes or words[group.noun].name) and (

@@ -1,7 +1,8 @@
 """What agreement needs to know of a word, as small sets: gender and number as four bits.
 
-A reading is one cell of gender × number; a word that can be several cells has several bits. Two words can agree
-when their bits meet. All readings count, rare ones too: an alarm needs that *no* reading saves the sentence.
+A reading is one cell of gender × number; a word that can be several cells has several bits. Two words can
+agree when their bits meet. All readings count, rare ones too: an alarm needs that *no* reading saves the
+sentence.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ ALL = M | F
 class Word(NamedTuple):
     """A token and what it can be. `noun`, `adj`, `part` (past participle), `det`: bits of gender and number.
 
-    `finite`: bits 1 (3rd singular) and 2 (3rd plural) of a finite verb, rare readings left out; `inf`, `ppres`,
-    `adv`, `prep`, `pron`: whether it can be one. `name`: a capital inside the sentence, or a word that the
-    lexicon does not know. `first`: index of the token in the block.
+    `finite`: bits 1 (3rd singular) and 2 (3rd plural) of a finite verb, rare readings left out; `inf`,
+    `ppres`, `adv`, `prep`, `pron`: whether it can be one. `name`: a capital inside the sentence, or a word
+    that the lexicon does not know. `first`: index of the token in the block.
     """
 
     token: Token

@@ -28,7 +28,7 @@ NEVER_ETRE = frozenset(
     boiter bondir briller capituler chuter clignoter coexister cohabiter coïncider collaborer comparaître compatir
     concourir consister contrevenir contribuer converger coopérer courir crépiter crier croître crouler culminer
     déambuler déborder défiler déferler déjeuner démissionner dépendre déplaire déraper dérailler dialoguer dîner
-    diverger dormir durer éclater émerger enquêter équivaloir errer éternuer étinceler évoluer exceller exister exploser
+    diverger dormir durer éclater émerger équivaloir errer éternuer étinceler évoluer exceller exister exploser
     faiblir faillir falloir flâner flotter foisonner fonctionner frémir frissonner galoper gémir gesticuler gouverner
     grimacer grelotter grouiller hésiter hurler insister interférer jaillir jeûner jouir lambiner langer lutter marcher
     mentir militer nager naviguer neiger nuire obtempérer opter osciller parader parlementer participer patauger
@@ -55,7 +55,7 @@ NEVER_ETRE = frozenset(
 }
 """Intransitive verbs whose participle with être is neither a passive nor a state."""
 
-_IMPERSONAL = frozenset("recourir renoncer accéder contrevenir subvenir opter dialoguer enquêter statuer".split())
+_IMPERSONAL = frozenset("recourir renoncer accéder contrevenir subvenir opter dialoguer statuer".split())
 
 
 def _auxiliary(word: Token, lemma: str) -> Reading | None:
@@ -143,6 +143,7 @@ def avoir_for_etre(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[
         passive = token(layers, end - 1).norm == "été"
         if lemmas == {"mourir"}:
             sure = before.norm in ("il", "elle", "ils", "elles", "qui", "n'") and after.norm not in ("d'", "de")
+            sure = sure or ("NOUN" in parts(before) and after.norm in _WHEN)
             if not sure or passive or layers.folded[: before.start].endswith("y "):
                 continue
         elif lemmas & {"entrer", "rentrer", "retourner"}:
@@ -201,6 +202,9 @@ def _leaves(layers: BlockLayers, at: int) -> bool:
     return False
 
 
+_WHEN = frozenset("hier lundi mardi mercredi jeudi vendredi samedi dimanche dans en ce cette".split())
+
+
 def _agreed(layers: BlockLayers, at: int, auxiliary: Reading, word: Token) -> str:
     """The participle in the subject's number (the auxiliary's) and, when it stands next to it, its gender."""
     gender = "f" if any(r.gender == "f" for r in participles(word)) else ""
@@ -223,6 +227,8 @@ def _agreed(layers: BlockLayers, at: int, auxiliary: Reading, word: Token) -> st
         "l'",
     ):
         nouns = [r for r in readings(subject) if r.pos == "NOUN"]
+        if token(layers, before - 1).norm in ("la", "une", "cette", "sa", "ma"):
+            nouns = [r for r in nouns if r.gender == "f"]
         behind = token(layers, before - 2).norm
         if (
             nouns
@@ -237,7 +243,7 @@ def _agreed(layers: BlockLayers, at: int, auxiliary: Reading, word: Token) -> st
 
 
 _ETRE = re.compile(
-    r"(?<![\w-])(?:est|sont|était|étaient|sera|seront|serait|seraient|soit|soient|être|fut|furent|étant)(?= [^\W\d_])"
+    r"(?<![\w-])(?:est|sont|était|étaient|sera|seront|serait|seraient|soit|soient|fut|furent|étant)(?= [^\W\d_])"
 )
 
 

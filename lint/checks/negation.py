@@ -167,6 +167,8 @@ def lost_ne(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         verb = _bare_verb(layers, at)
         if verb is None:
             continue
+        if token(layers, verb).norm == "a" and is_infinitive(token(layers, verb + 1)):
+            continue  # « Rien à voir » without its accent
         start = verb
         while token(layers, start - 1).norm in _CLITICS and start - 1 > at and head.norm in ("rien", "personne", "nul"):
             start -= 1
@@ -243,7 +245,31 @@ def _bare_verb(layers: BlockLayers, at: int) -> int | None:
         if word.norm in _NE or word.kind not in ("word", "number"):
             return None
         if (
-            word.norm in ("qui", "que", "qu'", "dont", "où", "à", "si", "ni", "comme", "lorsque", "et", "ou")
+            word.norm
+            in (
+                "qui",
+                "que",
+                "qu'",
+                "dont",
+                "où",
+                "à",
+                "si",
+                "ni",
+                "comme",
+                "lorsque",
+                "mais",
+                "car",
+                "donc",
+                "il",
+                "elle",
+                "ils",
+                "elles",
+                "on",
+                "je",
+                "nous",
+                "et",
+                "ou",
+            )
             or word.text == "A"
         ):
             return None

@@ -11,6 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from io import RawIOBase
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -234,14 +235,25 @@ def say(problem: Problem) -> None:
 def write(text: str, stream: Any = None) -> None:
     """Text on standard output (or `stream`), whatever is in it: no character stops a report."""
     stream = stream or sys.stdout
-    stream.write(text)
+    raw = getattr(stream, "buffer", None)
+    if isinstance(raw, RawIOBase):  # PYTHONUNBUFFERED
+        _write_all(raw, text.encode(stream.encoding, stream.errors))
+    else:
+        stream.write(text)
 
 
 def write_bytes(data: bytes) -> None:
     """Bytes on standard output, after what was written before."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    _write_all(sys.stdout.buffer, data)
     sys.stdout.buffer.flush()
+
+
+def _write_all(stream: Any, data: bytes) -> None:
+    """All of it, or an error: an unbuffered stream may take a part and say so in its answer only (disk full)."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest) or 0 :]
 
 
 def wants_color(asked: bool | None, stream: Any = None) -> bool:

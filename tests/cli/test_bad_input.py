@@ -394,6 +394,28 @@ def test_a_report_that_does_not_fit(tmp_path: Path, format_name: str):
     )
 
 
+@pytest.mark.skipif(os.name != "posix", reason="limits")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("format_name", ["human", "json"])
+def test_a_report_cut_short_is_told(tmp_path: Path, format_name: str, unbuffered: str):
+    """A file that may take a part of the report only: never a cut report with the exit code of a whole one."""
+    (tmp_path / "a.txt").write_text("Le texte texte est là.\n\n" * 300, encoding="utf-8")
+    line = 'ulimit -f 8; exec "$0" -m lint check --select repetitions.mot a.txt --format "$1" > sortie'
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable, format_name],
+        cwd=tmp_path,
+        capture_output=True,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(lint.__file__).parent.parent),
+            "PYTHONUNBUFFERED": unbuffered,
+            "MORASSE_NO_CACHE": "1",
+        },
+    )
+    assert done.returncode == 2
+    assert "en entier : plus gros que permis" in done.stderr.decode()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="shell")
 def test_closed_streams_are_empty_ones(tmp_path: Path):
     (tmp_path / "a.txt").write_text("Rien à dire ici.\n", encoding="utf-8")

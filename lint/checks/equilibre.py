@@ -14,7 +14,7 @@ from typing import Any
 from lint.checks import check
 from lint.checks.guillemets import straight_marks
 from lint.french.layers import BlockLayers, DraftLayers
-from lint.model import BlockKind, Match
+from lint.model import BlockKind, Confidence, Match, Severity
 
 _REACH = 12
 """Blocks over which a quotation or bracket may stay open."""
@@ -127,7 +127,16 @@ def guillemets(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Matc
             start, end = _spread_past_space(position, block.text)
             yield Match(start, end, values={"signe": block.text[position]}, block=n)
         for position in orphans[n]:
-            yield Match(position, position + 1, values={"signe": block.text[position]}, block=n)
+            # A closing mark alone often ends a quotation whose beginning is not in this text (a wire cut in
+            # pieces, an opening mark in another paragraph): less sure than an opening that nothing closes.
+            yield Match(
+                position,
+                position + 1,
+                values={"signe": block.text[position]},
+                severity=Severity.INFO,
+                confidence=Confidence.LOW,
+                block=n,
+            )
 
 
 def _spread_past_space(position: int, text: str) -> tuple[int, int]:

@@ -79,7 +79,7 @@ _BORROWED = re.compile(r"-|(?:tech|up|off|out|in|down|ing|ck|sh|w|y|ff|oo|ty|a)$
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A group that cannot agree: words [start, end) of the sentence; `kind` names the rule that speaks of it."""
+    """A group that cannot agree: words [start, end) of the sentence; `kind` names its rule."""
 
     kind: str
     start: int
@@ -91,7 +91,7 @@ class Fault:
 
 @dataclass(slots=True)
 class Group:
-    """A noun group read at `start`: places of determiner, adjectives before and noun; `mask` what all can be."""
+    """A noun group read at `start`: places of its adjectives and noun; `mask`: what all of it can be."""
 
     start: int
     noun: int
@@ -159,10 +159,10 @@ def read_group(words: Sequence[Word], place: int) -> Group | None:
         det = ALL  # « de violents orages »: only the adjective and the noun are compared
     if not det:
         return None
-    if word.norm in ("un", "une") and place and words[place - 1].norm in ("l'", "et", "vingt", "trente", "à"):
-        if words[place - 1].norm in ("l'", "vingt", "trente") or (
-            words[place - 1].norm == "et" and place > 1 and words[place - 2].norm in CARDINALS
-        ):
+    if word.norm in ("un", "une") and place:
+        before = words[place - 1].norm
+        compound = before == "et" and place > 1 and words[place - 2].norm in CARDINALS
+        if before in ("l'", "vingt", "trente") or compound:
             return None
     at = place + 1
     adjectives: list[int] = []
@@ -219,16 +219,18 @@ def _counts(words: Sequence[Word], place: int) -> bool:
     before = words[place - 1]
     if before.norm == "pour" and words[place].norm == "cent":
         return False
-    return not (before.noun and not before.prep and not before.adv and not before.finite) and before.norm not in (
-        "numéro", "page", "le", "la", "un", "une", "ce", "du", "au", "cette", "chaque", "mille", "cent", "-", "à",
-    )  # fmt: skip
+    if before.noun and not (before.prep or before.adv or before.finite):
+        return False
+    return before.norm not in _NOT_BEFORE_COUNT
 
+
+_NOT_BEFORE_COUNT = frozenset("numéro page le la un une ce du au cette chaque mille cent - à".split())
 
 _FIGURES = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,6}")
 
 
 def _is_count(words: Sequence[Word], place: int) -> bool:
-    """Whether the figures count what follows: « 300 ouvriers », not « 12 mai », « 1,5 million », « en 2019 »."""
+    """Whether the figures count what follows: « 300 ouvriers », not « 12 mai » nor « en 2019 »."""
     text = words[place].text
     if not _FIGURES.fullmatch(text) or text.startswith("0") or not _counts(words, place):
         return False
@@ -297,13 +299,13 @@ def _inside(words: Sequence[Word], group: Group) -> Fault | None:
         return None  # « le story arc »: a foreign group
     if not group.det & S and noun.noun & S == noun.noun and _BORROWED.search(noun.norm):
         return None
-    if after is not None and not (group.det & noun.noun):
+    if after is not None and not group.det & noun.noun and group.det & P == group.det:
         # « les président et vice-président », « les ministre(s) »: two nouns under one determiner.
-        if after.norm in ("et", "ou", "/", "(", "-") or after.text.startswith("("):
-            following = words[group.noun + 2] if group.noun + 2 < len(words) else None
-            if following is None or not DETERMINERS.get(following.norm) or after.norm in ("/", "(", "-"):
-                if group.det & P == group.det:
-                    return None
+        following = words[group.noun + 2] if group.noun + 2 < len(words) else None
+        if after.norm in ("/", "(", "-"):
+            return None
+        if after.norm in ("et", "ou") and (following is None or following.norm not in DETERMINERS):
+            return None
     if (
         before is not None
         and before.norm in ("«", "“", '"')
@@ -315,7 +317,9 @@ def _inside(words: Sequence[Word], group: Group) -> Fault | None:
 
 
 _COUNTING = frozenset(
-    "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier".split()
+    """
+    dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier
+    """.split()
 )
 
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lint.checks import check
 from lint.checks.accord import BARE, DETERMINERS, PRENOMINAL, Group, read_group
-from lint.french.groups import ALL, FP, FS, MP, MS, F, M, P, S, Word, inflect_word, words_of
+from lint.french.groups import ALL, FP, FS, MP, MS, F, M, P, S, Word, inflect_word, third_person, words_of
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
 from lint.model import BlockKind, Match
@@ -240,7 +241,7 @@ def _is_plain_adjective(words: Sequence[Word], at: int) -> bool:
 
 def _shared_out(words: Sequence[Word], at: int) -> bool:
     """« les gouvernements français et allemand »: several adjectives in the singular share a plural noun."""
-    return any(following.norm in ("et", "ou", ",", "/") for following in words[at + 1:at + 4])
+    return any(following.norm in ("et", "ou", ",", "/") for following in words[at + 1 : at + 4])
 
 
 def _saved_before(words: Sequence[Word], group: Group, word: Word, shape: int) -> bool:
@@ -298,18 +299,15 @@ def _saved_before(words: Sequence[Word], group: Group, word: Word, shape: int) -
 
 
 def _attribute(words: Sequence[Word], subject: int, at: int) -> int | None:
-    """The place of the attribute or participle of « être » whose subject ends before `at`; None without one."""
+    """The place of the attribute of « être » whose subject ends before `at`; None without one."""
     verb = at
     while verb < len(words) and words[verb].norm in ("ne", "n'", "y", "en"):
         verb += 1
     if verb >= len(words):
         return None
-    plural = None
     if words[verb].norm in _ETRE:
-        plural = bool(words[verb].finite & 2)
         verb += 1
     elif words[verb].norm in _AVOIR:
-        plural = bool(words[verb].finite & 2)
         verb += 1
         while verb < len(words) and (words[verb].norm in _NEGATIONS or _is_adverb(words[verb])):
             verb += 1
@@ -325,7 +323,6 @@ def _attribute(words: Sequence[Word], subject: int, at: int) -> int | None:
     word = words[verb]
     if not (word.adj or word.part) or not _is_plain_attribute(words, verb):
         return None
-    del plural
     return verb
 
 
@@ -375,7 +372,17 @@ def _number(layers: BlockLayers, words: Sequence[Word], place: int) -> Match | N
     cells = shape if shape in (MS, FS, MP, FP) else ALL
     own = (FS | FP) if cells in (FS, FP) else ALL
     mask = wanted & gender & own or wanted & gender or wanted & own
-    return _match(layers, words, max(0, first - 1), at, mask, first)
+    match = _match(layers, words, max(0, first - 1), at, mask, first)
+    verb = third_person(words[first], plural=finite == 1)
+    if match is None or verb is None:
+        return match
+    # Either word may be the wrong one: the group that opens the sentence tells which is likelier.
+    rest = layers.text[words[first].token.end : word.token.end]
+    opening = read_group(words, 0)
+    mends = [*match.suggestions, verb + rest]
+    if opening is not None and opening.mask & shape and not opening.mask & wanted:
+        mends.reverse()
+    return replace(match, suggestions=tuple(mends))
 
 
 def _is_verb(word: Word) -> bool:
@@ -403,13 +410,15 @@ def _is_plain_attribute(words: Sequence[Word], at: int) -> bool:
 
 
 _FIXED_ATTRIBUTES = frozenset(
-    "marron orange phare clé clef record limite standard bio debout ensemble mieux pire bien tout même tel chose membre "
-    "cher juste bon fait quitte soit coi exclu victime homicide complice cible problème source témoin".split()
+    """
+    marron orange phare clé clef record limite standard bio debout ensemble mieux pire bien tout même tel chose
+    membre cher juste bon fait quitte soit coi exclu victime homicide complice cible problème source témoin
+    """.split()
 )
 
 
 def _subject(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match | None:
-    """« La situation est tendu », « les otages ont été libéré »: the group begins a clause and is its subject."""
+    """« La situation est tendu », « les otages ont été libéré »: the group begins a clause, as subject."""
     if words[group.start].prep and words[group.start].norm != "des":
         return None
     before = words[group.start - 1] if group.start else None
@@ -498,7 +507,7 @@ _TRANSITIVE = frozenset(
 
 
 def _object(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match | None:
-    """« Les mesures que le gouvernement a pris »: que follows the noun at once, the object is nowhere else."""
+    """« Les mesures que le gouvernement a pris »: que follows the noun, the object is nowhere else."""
     at = group.noun + 1
     if at < len(words) and words[at].adj and not words[at].adv and words[at].adj & group.mask:
         at += 1
@@ -562,7 +571,7 @@ def adjective_after(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator
 
 @check("accord_apres.attribut")
 def attribute(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """Subject and attribute or participle with être: « la situation est tendu », « les otages ont été libéré »."""
+    """Subject and attribute: « la situation est tendu », « les otages ont été libéré »."""
     yield from (m for kind, m in _faults(layers) if kind == "attribut")
 
 

@@ -17,9 +17,9 @@ from typing import Any
 
 from lint.checks import check
 from lint.checks.accord import CARDINALS, DETERMINERS, PRENOMINAL, Group, read_group
-from lint.french.groups import ALL, P, S, Word, words_of
+from lint.french.groups import ALL, P, S, Word, third_person, words_of
+from lint.french.inflection import elide, elides
 from lint.french.layers import BlockLayers
-from lint.french.lexicon import load_lexicon
 from lint.model import BlockKind, Match, Sentence
 
 SING, PLUR = 1, 2
@@ -54,15 +54,13 @@ _found: weakref.WeakKeyDictionary[BlockLayers, list[tuple[str, Match]]] = weakre
 
 @dataclass(slots=True)
 class Road:
-    """What lies between a subject's head and its verb: `verb` its place, the rest decides whether to trust it."""
+    """What lies between a subject's head and its verb (`verb` its place), to decide whether to trust it."""
 
     verb: int = -1
     conjoined: list[int] = field(default_factory=list)
     others: int = 0
-    plural_seen: bool = False
     appositions: list[int] = field(default_factory=list)
     company: bool = False
-    inner_groups: int = 0
     relatives: int = 0
 
 
@@ -104,11 +102,6 @@ def _sentence(
         fault = _far(layers, sentence, words, start)
         if fault is not None:
             yield fault
-
-
-def _numbers(word: Word) -> int:
-    """SING, PLUR, both, or 0: the number of a finite third person."""
-    return word.finite
 
 
 def _is_verb(words: Sequence[Word], at: int) -> bool:
@@ -156,7 +149,7 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
         and after.norm not in ("du", "des", "au", "aux")
         and not any(w.inf for w in words[at + 2 : at + 3])
     ):
-        # « les pays membres de l'Union »: nothing tells; only a direct object, a clause or an infinitive does.
+        # « les pays membres de l'Union »: only a direct object, a clause or an infinitive tells.
         return False
     for later in words[at + 1 :]:
         if later.norm in _RELATIVES or later.norm in (",", ";", ":", "et", "."):
@@ -169,34 +162,21 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
 _COPULAS = frozenset("rester sembler demeurer paraître devenir apparaître".split())
 
 
-def _mend(word: Word, number: int) -> str | None:
-    """The third person of the same tense in the other number; None when the form has none."""
-    lexicon = load_lexicon()
-    readings = sorted(lexicon.readings(word.norm), key=lambda r: r.mood != "ind-pres")
-    for reading in readings:
-        if (
-            reading.pos == "VERB"
-            and reading.person == "3"
-            and reading.mood not in ("imper", "")
-            and not reading.rare
-        ):
-            form = lexicon.inflect(
-                reading.lemma, "VERB", number="s" if number == SING else "p", person="3", mood=reading.mood
-            )
-            if form and form != word.norm:
-                return form[0].upper() + form[1:] if word.text[:1].isupper() else form
-    return None
-
-
 def _alarm(
     layers: BlockLayers, words: Sequence[Word], kind: str, subject: str, verb: int, number: int
 ) -> tuple[str, int, Match] | None:
-    mended = _mend(words[verb], number)
+    mended = third_person(words[verb], plural=number == PLUR)
     if mended is None:
         return None
     word = words[verb]
+    start = word.token.start
+    before = words[verb - 1]
+    if before.norm in ("se", "ne") and elides(mended):
+        start, mended = before.token.start, elide(before.text, mended)
+    elif before.norm in ("s'", "n'") and not elides(mended):
+        start, mended = before.token.start, f"{before.text[:-1]}e {mended}"
     match = Match(
-        word.token.start,
+        start,
         word.token.end,
         values={"sujet": subject, "verbe": word.text, "nombre": "singulier" if number == SING else "pluriel"},
         suggestions=(mended,),
@@ -246,9 +226,8 @@ def _pronoun(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[st
     if words[place].norm in ("chacun", "chacune") and place:
         return None
     at = _skip_clitics(words, place + 1)
-    if at >= len(words) or not words[at].finite or words[at].finite & number or words[at].other_person:
-        if at >= len(words) or not words[at].finite or words[at].finite & number:
-            return None
+    if at >= len(words) or not words[at].finite or words[at].finite & number:
+        return None
     word = words[at]
     if word.noun & ALL and word.lemmas.isdisjoint({"avoir", "être"}) and at == place + 1 and word.adj:
         return None
@@ -261,7 +240,7 @@ def _pronoun(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[st
 
 
 def _each(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, int, Match] | None:
-    """« chacune des provinces disposent », « aucun des élus n'ont », « l'un des suspects ont », « plus d'un »."""
+    """« chacune des provinces disposent », « aucun des élus n'ont », « plus d'un électeur ont »."""
     word = words[place]
     if place and not _opens_clause(words, place):
         return None
@@ -492,7 +471,9 @@ def _starts(words: Sequence[Word]) -> Iterator[int]:
 
 
 _COMPARED = frozenset(
-    "chose ainsi tel telle tels telles autant plus moins même mêmes mieux plutôt autre autres pire ne pareil aussi si".split()
+    """
+    chose ainsi tel telle tels telles autant plus moins même mêmes mieux plutôt autre autres pire ne pareil aussi si
+    """.split()
 )
 """Words before « que » when it compares, and begins no clause."""
 
@@ -509,7 +490,6 @@ def _far(
     layers: BlockLayers, sentence: Sentence, words: Sequence[Word], start: int
 ) -> tuple[str, int, Match] | None:
     group = read_group(words, start)
-    head_mask = 0
     if group is None:
         group = _named(words, start)
     if (
@@ -713,8 +693,6 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
                 linked = linked or words[at - 1].inf
                 if not linked:
                     return None
-            if norm in DETERMINERS:
-                road.inner_groups += 1
             if word.inf and not word.noun and not words[at - 1].prep:
                 return None
         if word.noun and norm not in DETERMINERS:
@@ -793,7 +771,7 @@ def _confirmed(
     """Whether the parse of the sentence with its verb mended makes `head` the subject of that verb."""
     from lint.french.parse import parse_tokens
 
-    mended = _mend(words[verb], number)
+    mended = third_person(words[verb], plural=number == PLUR)
     if mended is None:
         return False
     tokens = layers.tokens_of(sentence)

@@ -163,3 +163,18 @@ def inflect_word(lexicon: Lexicon, form: str, kind: str, mask: int) -> str | Non
             if found is not None and found != form.lower():
                 return found[0].upper() + found[1:] if form[:1].isupper() else found
     return None
+
+
+def third_person(word: Word, *, plural: bool) -> str | None:
+    """The finite form in the other number, same verb and tense, capital kept; None when there is none."""
+    lexicon = load_lexicon()
+    readings = sorted(lexicon.readings(word.norm), key=lambda r: r.mood != "ind-pres")
+    for reading in readings:
+        if reading.pos != "VERB" or reading.person != "3" or reading.mood == "imper" or reading.rare:
+            continue
+        form = lexicon.inflect(
+            reading.lemma, "VERB", number="p" if plural else "s", person="3", mood=reading.mood
+        )
+        if form and form != word.norm:
+            return form[0].upper() + form[1:] if word.text[:1].isupper() else form
+    return None

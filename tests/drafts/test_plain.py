@@ -48,6 +48,9 @@ def blocks(text: str) -> list[tuple[str, str]]:
         ("Par ailleurs\n\nIl dort.", "headline paragraph"),
         ("Qui a gagné ?\n\nPersonne.", "headline paragraph"),
         ("Qui a gagné ?", "paragraph"),
+        # Two sentences, with the space before the mark or without it.
+        ("Qui a gagné? Personne ne sait!\n\nIl dort.", "paragraph paragraph"),
+        ("Qui a gagné\u202f? Personne ne sait !\n\nIl dort.", "paragraph paragraph"),
         ("Il pleut.\n\nSans titre\n\nIl dort.", "paragraph heading paragraph"),
         ("PARIS (AFP) – Le ministre est parti.", "paragraph"),
         ("Il pleut.\n\n---\n\n***\n\nIl vente.", "paragraph paragraph"),

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint.checks import check
-from lint.french.groups import ALL, FP, FS, MP, MS, F, M, P, S, Word, inflect_word, words_of
+from lint.french.groups import ALL, FP, FS, MP, MS, F, M, P, S, Word, in_capitals, inflect_word, words_of
 from lint.french.inflection import elides
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
@@ -126,7 +126,7 @@ def _match(layers: BlockLayers, words: Sequence[Word], fault: Fault) -> Match:
 
 def read_sentence(words: Sequence[Word]) -> Iterator[Fault]:
     """All faults of agreement inside the groups of one sentence, from left to right, not overlapping."""
-    if sum(w.text.isupper() and len(w.text) > 1 for w in words) > len(words) // 2:
+    if in_capitals(words):
         return  # capitals throughout: no accents, no names
     place = 0
     while place < len(words):

@@ -16,7 +16,22 @@ from typing import Any
 
 from lint.checks import check
 from lint.checks.accord import BARE, DETERMINERS, PRENOMINAL, Group, read_group
-from lint.french.groups import ALL, FP, FS, MP, MS, F, M, P, S, Word, inflect_word, third_person, words_of
+from lint.french.groups import (
+    ALL,
+    FP,
+    FS,
+    MP,
+    MS,
+    F,
+    M,
+    P,
+    S,
+    Word,
+    in_capitals,
+    inflect_word,
+    third_person,
+    words_of,
+)
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
 from lint.model import BlockKind, Match
@@ -77,7 +92,7 @@ def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
         if layers.block.kind is not BlockKind.BYLINE:
             for sentence in layers.sentences:
                 words = words_of(layers, sentence)
-                if sum(w.text.isupper() and len(w.text) > 1 for w in words) > len(words) // 2:
+                if in_capitals(words):
                     continue
                 for kind, match in _sentence(layers, words):
                     if match.end not in ends:
@@ -108,7 +123,8 @@ def _sentence(layers: BlockLayers, words: Sequence[Word]) -> Iterator[tuple[str,
             ):
                 at = None  # the number of the verb is another rule's
             if at is not None and not (words[at].adj | words[at].part) & pronoun:
-                if (match := _match(layers, words, place, at, pronoun, place + 1)) is not None:
+                match = _match(layers, words, place, at, pronoun, place + 1)
+                if match is not None:
                     done = at
                     yield "attribut", match
             continue
@@ -196,9 +212,9 @@ def _after(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match | 
         return None  # « le spectacle continue »
     if det.prep and det.norm not in ("des", "du", "de", "d'"):
         # « Elle était au début géniale », « en grande partie piétonnier »
-        if det.norm in BARE or any(
-            w.norm in _ETRE or w.norm in _COPULAS for w in words[max(0, group.start - 4) : group.start]
-        ):
+        near = words[max(0, group.start - 4) : group.start]
+        attribute = any(w.norm in _ETRE or w.norm in _COPULAS for w in near)
+        if det.norm in BARE or attribute:
             return None
     if _saved_before(words, group, word, shape):
         return None
@@ -418,7 +434,7 @@ _FIXED_ATTRIBUTES = frozenset(
 
 
 def _subject(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match | None:
-    """« La situation est tendu », « les otages ont été libéré »: the group begins a clause, as subject."""
+    """« La situation est tendu », « les otages ont été libéré »: the subject opens a clause."""
     if words[group.start].prep and words[group.start].norm != "des":
         return None
     before = words[group.start - 1] if group.start else None
@@ -507,7 +523,7 @@ _TRANSITIVE = frozenset(
 
 
 def _object(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match | None:
-    """« Les mesures que le gouvernement a pris »: que follows the noun, the object is nowhere else."""
+    """« Les mesures que le gouvernement a pris »: no other object follows."""
     at = group.noun + 1
     if at < len(words) and words[at].adj and not words[at].adv and words[at].adj & group.mask:
         at += 1

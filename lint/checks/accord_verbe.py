@@ -17,7 +17,7 @@ from typing import Any
 
 from lint.checks import check
 from lint.checks.accord import CARDINALS, DETERMINERS, PRENOMINAL, Group, read_group
-from lint.french.groups import ALL, P, S, Word, third_person, words_of
+from lint.french.groups import ALL, P, S, Word, in_capitals, third_person, words_of
 from lint.french.inflection import elide, elides
 from lint.french.layers import BlockLayers
 from lint.model import BlockKind, Match, Sentence
@@ -71,10 +71,7 @@ def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
         if layers.block.kind is not BlockKind.BYLINE:
             for sentence in layers.sentences:
                 words = words_of(layers, sentence)
-                if (
-                    len(words) < 4
-                    or sum(w.text.isupper() and len(w.text) > 1 for w in words) > len(words) // 2
-                ):
+                if len(words) < 4 or in_capitals(words):
                     continue
                 seen: set[int] = set()
                 for kind, verb, match in _sentence(layers, sentence, words):
@@ -125,6 +122,8 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
         return False
     if not (word.noun or word.adj or word.part):
         return True
+    if word.part and any(w.lemmas & {"avoir", "être"} for w in words[max(0, at - 2) : at]):
+        return False  # « a fait adopter »
     if before is not None and before.norm in ("ne", "n'", "se", "s'", "qui"):
         return True
     if before is not None and (
@@ -472,7 +471,8 @@ def _starts(words: Sequence[Word]) -> Iterator[int]:
 
 _COMPARED = frozenset(
     """
-    chose ainsi tel telle tels telles autant plus moins même mêmes mieux plutôt autre autres pire ne pareil aussi si
+    chose ainsi tel telle tels telles autant plus moins même mêmes mieux plutôt autre autres pire ne pareil
+    aussi si
     """.split()
 )
 """Words before « que » when it compares, and begins no clause."""
@@ -537,7 +537,8 @@ def _far(
     if after is not None and after.norm == "été" and road.verb + 2 < len(words):
         then = words[road.verb + 2]
     if (verb.finite == PLUR and "être" in verb.lemmas) or then is not after:
-        if then is not None and (then.norm in ("celles", "ceux") or DETERMINERS.get(then.norm, 0) & P):
+        drawn = then is not None and (then.norm in ("celles", "ceux") or DETERMINERS.get(then.norm, 0) & P)
+        if drawn:
             return None  # « l'erreur sont les retards »: the attribute draws the verb
     if (
         verb.norm == "a"
@@ -661,7 +662,8 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
             at += 1
             continue
         if word.norm in _SUBJECTS or norm in ("je", "j'", "tu", "nous", "vous", "ce", "c'", "cela", "ça"):
-            if not in_relative and norm not in ("ce", "nous", "vous"):
+            lost = not in_relative and norm not in ("ce", "nous", "vous")
+            if lost:
                 return None
         if word.norm in _CLITICS and at + 1 < len(words):
             verb = _skip_clitics(words, at)

@@ -8,7 +8,8 @@ sentence.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+import weakref
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from lint.french.layers import BlockLayers
@@ -25,7 +26,7 @@ class Word(NamedTuple):
 
     `finite`: bits 1 (3rd singular) and 2 (3rd plural) of a finite verb, rare readings left out; `inf`,
     `ppres`, `adv`, `prep`, `pron`: whether it can be one. `name`: a capital inside the sentence, or a word
-    that the lexicon does not know. `first`: index of the token in the block.
+    that the lexicon does not know.
     """
 
     token: Token
@@ -129,8 +130,18 @@ def word_of(token: Token, *, first: bool = False) -> Word:
 _BLANK = _Facts(0, 0, 0, 0, False, False, False, False, False, False, False, False, frozenset(), frozenset())
 
 
+_words: weakref.WeakKeyDictionary[BlockLayers, dict[Sentence, list[Word]]] = weakref.WeakKeyDictionary()
+
+
 def words_of(layers: BlockLayers, sentence: Sentence) -> list[Word]:
-    """The sentence's tokens with what they can be, in step with `layers.tokens_of`."""
+    """The sentence's tokens with what they can be, in step with `layers.tokens_of`; read once a block."""
+    known = _words.setdefault(layers, {})
+    if sentence not in known:
+        known[sentence] = _read(layers, sentence)
+    return known[sentence]
+
+
+def _read(layers: BlockLayers, sentence: Sentence) -> list[Word]:
     words = []
     start = True
     for token in layers.tokens_of(sentence):
@@ -140,6 +151,11 @@ def words_of(layers: BlockLayers, sentence: Sentence) -> list[Word]:
         elif token.text in ("«", "“", '"', "–", "—", ":"):
             start = True
     return words
+
+
+def in_capitals(words: Sequence[Word]) -> bool:
+    """Whether most words are capitals throughout: no accents then, and no telling names from words."""
+    return sum(w.token.text.isupper() and len(w.token.text) > 1 for w in words) > len(words) // 2
 
 
 def inflect_word(lexicon: Lexicon, form: str, kind: str, mask: int) -> str | None:

@@ -1,0 +1,344 @@
+"""Adverbials in English order: between the subject and its verb, or inside the subject (category A4).
+
+French puts a short adverbial after the verb or its auxiliary, before the clause, or between commas; English puts it
+between subject and verb. After a noun that names an event or what is measured over time, the same words belong to
+the noun (« la réunion mardi », « les ventes en mars »), as they do after a participle (« l'homme arrêté mardi »):
+these are never reported. Source: Grevisse & Goosse, Le bon usage, « Place du complément adverbial ».
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from lint.checks import check
+from lint.checks.accord import DETERMINERS
+from lint.french.groups import Word, words_of
+from lint.french.layers import BlockLayers
+from lint.french.temps import VAGUE, times
+from lint.model import BlockKind, Confidence, Match, Severity
+
+_BOUNDARY = frozenset(", ; : « “ \" – — que qu' mais car si s' lorsque lorsqu' quand puisque puisqu' tandis alors or".split())
+_SPOIL = frozenset(
+    "qui dont où lequel laquelle lesquels lesquelles auquel duquel pour par sans afin comme comment pourquoi "
+    "c' ce-là voici voilà chaque tous tout toute toutes moins-disant ni ou selon contre parmi non ) » ” …".split()
+)
+_CLITICS = frozenset("ne n' se s' y lui en l' le la les leur me m' nous vous".split())
+_SURE_CLITICS = frozenset("ne n' se s' y lui".split())
+_SUBJECTS = frozenset("il ils on je j' tu".split())
+_OTHER_SUBJECTS = frozenset("elle elles".split())
+_OF = frozenset("de d' du des".split())
+_PLACE_PREPOSITIONS = frozenset("dans lors devant travers partout".split())
+_ALWAYS_VERBS = frozenset("avoir être aller devoir pouvoir vouloir falloir dire".split())
+_QUANTITY = frozenset("plus moins près environ quelque quelques plusieurs quelque beaucoup certains certaines".split())
+_STARTS = frozenset(DETERMINERS) - {"du", "au", "aux", "quel", "quelle", "quels", "quelles", "chaque"}
+
+_ANCHORED = re.compile(r"(?:tion|sion|ment|age|ance|ence)s?$")
+_ANCHORED_LIST = """
+prix vente bénéfice résultat exportation importation chômage inflation taux cours chiffre température recette dépense
+production croissance bilan film album livre loi décret lettre rapport émission poste numéro édition dette pib déficit
+trafic train vol plan mesure texte règle calendrier nombre total moyenne score record niveau indice hausse baisse chute
+reprise fréquence consommation revenu salaire impôt cas dossier affaire programme épisode spectacle titre promesse
+discours propos mort décès victime tir frappe tweet message vidéo image photo article interview entretien étude sondage
+données affrontement cérémonie pluie neige orage vent vague recherche tentative appel demande offre décision mandat séjour
+partie manche étape journée tour soirée nuit saison aide visite pause panne fin début veille date retour
+passage projet budget exercice bénéficiaire stock réserve récolte pression tension peine réaction réponse situation
+"""
+_TIED = frozenset(_ANCHORED_LIST.split())
+"""Nouns of what happens, is dated or is measured over a time, besides the lexicon's classes Event and Time."""
+
+_SOLID = frozenset("Org Hum HumColl Profession Place".split())
+
+
+class Subject(NamedTuple):
+    """Words [start, end) of the sentence that can be a subject; `solid`: it names people or an institution."""
+
+    start: int
+    end: int
+    solid: bool
+    bridge: int  # where a place begins that stands between the noun and the time; `end` when there is none
+
+
+@check("adverbial.temps")
+def time_before_verb(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Subject, adverbial of time, finite verb, without commas: « Trump mardi a annoncé »."""
+    for words, first, last in _adverbials(layers):
+        verb = _verb_at(words, last)
+        if verb is None:
+            continue
+        subject = _subject_before(words, first)
+        if subject is None:
+            continue
+        said = " ".join(w.norm for w in words[first:last])
+        if (said in VAGUE or re.fullmatch(r"en \d{4}", said)) and not (
+            subject.solid and _compound(words, verb) and said != "désormais"
+        ):
+            continue
+        yield _move(layers, words, min(first, subject.bridge), last, verb)
+
+
+@check("adverbial.groupe")
+def time_inside_subject(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """A time between the members of a subject: « Marco Rubio mardi et le ministre russe a discuté »."""
+    for words, first, last in _adverbials(layers):
+        if last + 2 >= len(words) or words[last].norm not in ("et", "ainsi") or _verb_at(words, last) is not None:
+            continue
+        member = words[last + 1]
+        if member.norm not in _STARTS and not member.name:
+            continue
+        if not words[first - 1].name and first:
+            continue
+        subject = _subject_before(words, first)
+        if subject is None or not subject.solid or not _verb_follows(words, last + 1):
+            continue
+        start, end = words[first].token.start, words[last - 1].token.end
+        yield Match(start, end, {"temps": layers.text[start:end]})
+
+
+_ADVERBS_LIST = """
+également souvent rarement parfois récemment finalement apparemment actuellement probablement immédiatement rapidement
+officiellement régulièrement généralement habituellement normalement initialement précédemment auparavant ensuite
+prochainement vraisemblablement fréquemment constamment simplement brièvement publiquement soudainement
+bientôt dernièrement ultérieurement éventuellement prétendument clairement fortement vivement activement
+""".split()
+_ADVERBS = frozenset(_ADVERBS_LIST)
+_AFTER_PRONOUN = _ADVERBS | frozenset("toujours déjà encore maintenant jamais aussi désormais seulement alors".split())
+_ADVERB = re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(_AFTER_PRONOUN, key=len, reverse=True))})(?![\w'-])")
+
+
+@check("adverbial.adverbe")
+def adverb_before_verb(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Subject, adverb, finite verb: « Le gouvernement également a annoncé », « Ils souvent demandent »."""
+    for words, first, last in _spans(layers, _adverb_ranges):
+        verb = _verb_at(words, last)
+        if verb is None or not first:
+            continue
+        before = words[first - 1]
+        adverb = words[first].norm
+        if before.norm in _SUBJECTS or (before.norm in _OTHER_SUBJECTS and adverb not in ("aussi", "seulement")):
+            if before.token.text.startswith("-") or (first > 1 and words[first - 2].norm in _NOT_SUBJECT):
+                continue
+            yield _move(layers, words, first, last, verb, severity=Severity.ERROR, confidence=Confidence.HIGH)
+        elif adverb in _ADVERBS and _subject_before(words, first, adverb=True) is not None:
+            yield _move(layers, words, first, last, verb)
+
+
+_NOT_SUBJECT = frozenset("y-a-t est-ce avec chez pour sans d' de à par contre comme que-".split())
+
+
+def _adverb_ranges(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _ADVERB.finditer(folded, start, end):
+        yield match.span()
+
+
+def _adverbials(layers: BlockLayers) -> Iterator[tuple[Sequence[Word], int, int]]:
+    return _spans(layers, times)
+
+
+def _spans(layers: BlockLayers, ranges: Any) -> Iterator[tuple[Sequence[Word], int, int]]:
+    """The words of each sentence that has such a range, and the range as places in them."""
+    if layers.block.kind in (BlockKind.BYLINE, BlockKind.CELL):
+        return
+    folded = layers.folded
+    for sentence in layers.sentences:
+        words: list[Word] = []
+        starts: list[int] = []
+        for start, end in ranges(folded, sentence.start, sentence.end):
+            if start == sentence.start:
+                continue
+            if folded[start - 1] != " " or folded[end : end + 1] != " " or folded[start - 2] in ",;:.»(":
+                continue
+            if not words:
+                words = words_of(layers, sentence)
+                starts = [w.token.start for w in words]
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            if first and last < len(words):
+                yield words, first, last
+
+
+def _verb_at(words: Sequence[Word], at: int) -> int | None:
+    """The place of a finite verb at `at`, after its clitics; None when the word may well be something else."""
+    place = at
+    while place < len(words) and words[place].norm in _CLITICS and place < at + 3:
+        place += 1
+    if place >= len(words):
+        return None
+    word = words[place]
+    if not word.finite or word.token.kind != "word" or word.token.text[0].isupper():
+        return None
+    if word.lemmas & _ALWAYS_VERBS and not word.prep:
+        return place
+    if any(w.norm in _SURE_CLITICS for w in words[at:place]):
+        return place
+    if word.noun or word.adj or word.part or word.prep or word.adv or word.pron:
+        return None
+    return place
+
+
+def _compound(words: Sequence[Word], verb: int) -> bool:
+    return words[verb].norm in ("a", "ont") and verb + 1 < len(words) and bool(words[verb + 1].part)
+
+
+def _verb_end(words: Sequence[Word], verb: int) -> int:
+    """The end of the verb with its negation and participles: « n'a pas été | »."""
+    end = verb + 1
+    while end < len(words) and words[end].norm in ("pas", "plus", "jamais"):
+        end += 1
+    if words[verb].lemmas & {"avoir", "être"}:
+        for _ in range(2):
+            if end < len(words) and words[end].part and not words[end].prep and words[end].token.text.islower():
+                end += 1
+            elif end < len(words) and words[end].norm in ("bien", "déjà", "encore", "également", "aussi"):
+                end += 1
+    return end
+
+
+def _move(layers: BlockLayers, words: Sequence[Word], first: int, last: int, verb: int, **more: Any) -> Match:
+    end = _verb_end(words, verb)
+    text = layers.text
+    start, stop = words[first].token.start, words[end - 1].token.end
+    adverbial = text[start : words[last - 1].token.end]
+    group = text[words[last].token.start : stop]
+    compound = end > verb + 1 and words[verb].lemmas & {"avoir", "être"}
+    if last - first == 1 and compound and (adverbial in _AFTER_PRONOUN):
+        at = words[verb].token.end
+        mend = f"{text[words[last].token.start : at]} {adverbial}{text[at:stop]}"
+    else:
+        mend = f"{group} {adverbial}"
+    return Match(start, stop, {"temps": adverbial, "verbe": group}, (mend,), safe=False, **more)
+
+
+def _verb_follows(words: Sequence[Word], at: int) -> bool:
+    """Whether the second member of the subject is followed by a sure finite verb, and by no other time."""
+    for place in range(at + 1, min(len(words), at + 18)):
+        word = words[place]
+        if word.norm in ("qui", "que", "qu'", "dont", "où", ";", ":", "«") or word.classes & {"Weekday"}:
+            return False
+        if word.finite and _verb_at(words, place) == place:
+            return True
+    return False
+
+
+def _subject_before(words: Sequence[Word], end: int, *, adverb: bool = False) -> Subject | None:
+    """The subject that ends at `end`, with nothing in it that the adverbial could belong to; else None."""
+    start = end
+    while start and words[start - 1].norm not in _BOUNDARY:
+        word = words[start - 1]
+        if word.norm in _SPOIL or word.token.kind in ("punct", "symbol", "url", "mask", "time", "date"):
+            return None
+        if _is_verbal(words, start - 1):
+            return None
+        start -= 1
+        if end - start > 16:
+            return None
+    if start == end:
+        return None
+    if start and words[start - 1].norm in ("«", "“", '"'):
+        return None if start > 1 and words[start - 2].token.kind == "word" else _read_subject(words, start, end, adverb)
+    return _read_subject(words, start, end, adverb)
+
+
+def _is_verbal(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.name or word.token.kind != "word":
+        return False
+    noun_here = bool(word.noun) and at > 0 and (words[at - 1].norm in DETERMINERS or words[at - 1].norm in _OF
+                                                or words[at - 1].num or words[at - 1].token.kind == "number"
+                                                or bool(words[at - 1].adj))
+    if word.part and not (noun_here and words[at - 1].norm != "plus"):
+        return not word.noun or bool(word.adj)
+    if word.inf and word.lemmas & {"avoir", "être"} and not noun_here:
+        return True
+    if word.ppres and not word.noun:
+        return True
+    if word.inf and not word.noun and not word.adj:
+        return True
+    if word.finite and word.lemmas & _ALWAYS_VERBS:
+        return True
+    return bool(word.finite) and not (word.noun or word.adj or word.prep or word.adv or word.pron)
+
+
+def _read_subject(words: Sequence[Word], start: int, end: int, adverb: bool) -> Subject | None:
+    first = words[start]
+    at = start
+    if first.norm == "et" and start + 1 < end:
+        at += 1
+        first = words[at]
+    if first.norm in _SUBJECTS | _OTHER_SUBJECTS:
+        return Subject(at, end, True, end) if at == end - 1 and not adverb else None
+    named = first.token.kind == "word" and first.token.text[0].isupper() and not (first.prep or first.adv)
+    if first.norm in _QUANTITY or (first.norm == "au" and at + 1 < end and words[at + 1].norm == "moins"):
+        while at < end and (words[at].norm in _QUANTITY or words[at].norm in _OF or words[at].norm in ("au", "moins")):
+            at += 1
+    elif first.norm in _STARTS or first.token.kind == "number" or first.num:
+        at += 1
+    elif not named or (not first.name and (first.pron or not (first.noun or not first.known))):
+        return None
+    head = _head(words, at, end)
+    if head is None:
+        return None
+    word = words[head]
+    if _tied(word, head == start):
+        return None
+    solid = _is_name(word, head == start) or bool(word.classes & _SOLID)
+    bridge = end
+    preposition = ""
+    for place in range(head + 1, end):
+        inner = words[place]
+        if inner.prep or inner.norm in ("au", "aux", "du", "des", "travers"):
+            preposition = inner.norm
+            if inner.norm in _PLACE_PREPOSITIONS and solid and bridge == end:
+                bridge = place
+                if inner.norm == "travers":
+                    bridge -= 1
+            continue
+        if inner.token.kind == "number" or inner.classes & {"Month", "Weekday"}:
+            return None
+        if inner.noun and not inner.name and not inner.adj and _tied(inner, False):
+            if preposition not in _PLACE_PREPOSITIONS or not solid:
+                return None
+    last = words[end - 1]
+    if last.prep and not last.noun and not last.name or last.norm in DETERMINERS or last.norm in ("et", "pas"):
+        return None
+    if last.adv and not last.noun and not last.adj and not last.name:
+        return None
+    return Subject(start, end, solid, bridge)
+
+
+def _head(words: Sequence[Word], at: int, end: int) -> int | None:
+    """The head noun: the first noun or name; after a quantity (« des milliers de ») the noun counted."""
+    place = at
+    while place < end:
+        word = words[place]
+        if word.name or (word.noun and not (word.adj and place + 1 < end and words[place + 1].noun
+                                            and not words[place + 1].adj)) or not word.known:
+            if word.token.kind == "number" or word.num:
+                place += 1
+                continue
+            if "Collective" in word.classes and place + 2 < end and words[place + 1].norm in _OF:
+                place += 2
+                if words[place].norm in DETERMINERS:
+                    place += 1
+                continue
+            return place
+        if word.prep:
+            return None
+        place += 1
+    return None
+
+
+def _is_name(word: Word, opening: bool) -> bool:
+    return word.name or (opening and word.token.text[0].isupper())
+
+
+def _tied(word: Word, opening: bool) -> bool:
+    """Whether a time after the noun may belong to it: an event, what is dated, what is measured."""
+    if _is_name(word, opening):
+        return "Event" in word.classes  # le Sommet de Rio, le Festival de Cannes
+    if word.classes & {"Event", "Time"} and not word.classes & {"Org", "Hum", "HumColl"}:
+        return True
+    if word.lemmas & _TIED:
+        return True
+    return bool(_ANCHORED.search(word.norm)) and not word.classes & _SOLID

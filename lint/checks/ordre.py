@@ -1,0 +1,343 @@
+"""Modifiers in English order: before the noun (category A11).
+
+French puts adjectives of relation (nucléaire, syndical), of nationality and of colour after the noun, and so the noun
+that completes another (« les prix du pétrole »). An alarm needs a first word that no reading lets head the group, or a
+second that can be nothing but its noun. Source: Grevisse & Goosse, Le bon usage, « Place de l'épithète » and
+« Complément du nom »; lists of words are the authors' own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from lint.checks import check
+from lint.checks.accord import CARDINALS, DETERMINERS, PRENOMINAL
+from lint.french.groups import P, S, Word, words_of
+from lint.french.inflection import replace_determiner
+from lint.french.layers import BlockLayers
+from lint.french.lexicon import load_lexicon
+from lint.model import BlockKind, Match
+
+# Second words that begin something else: « les législatives fin juin », « la présidentielle face à… ».
+_ADRIFT_LIST = """
+face fin début côté faute grâce suite mi type style façon version genre modèle langue type mode maison bon bien point
+pas plus moins année place partie compte cause hors rien monde un une deux trois quatre cinq six sept huit neuf dix
+douze cent mille premier numéro mort vie contre pour
+"""
+_ADRIFT = frozenset(_ADRIFT_LIST.split())
+
+_PREFIX = re.compile(r"(?:pro|anti|inter|intra|trans|post|pré|néo|supra|extra|ultra|multi|sud|nord|est|ouest)-?")
+
+_COLOURS = frozenset("rouge bleu vert jaune gris brun violet mauve beige orange rectangulaire triangulaire ovale".split())
+_COLOUR_SET = frozenset(
+    # « une verte semonce », « de vertes prairies », « la bleue marine », « des jaunes d'œuf »
+    "semonce réprimande leçon critique prairie pâturage vallée colline campagne jeunesse année grisaille matinée "
+    "mine humeur sang or feu marine pâle fleur muraille dragon chemise béret casque".split()
+)
+
+
+@check("ordre.adjectif", options={"usuels": (), "sauf": ()})
+def adjective_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Determiner, adjective of relation or nationality, noun: « une nucléaire centrale ».
+
+    Option `sauf`: lemmas of adjectives that are also said of qualities and may come first (historique, quotidien).
+    """
+    spared = frozenset(options["sauf"])
+    for words, at, mask in _groups(layers):
+        adjective = words[at]
+        if not adjective.adj & mask or not _stays_behind(adjective.norm) or adjective.lemmas & spared:
+            continue
+        noun = words[at + 1]
+        agreed = noun.noun & adjective.adj & mask
+        if not agreed or not _is_noun(words, at + 1) or noun.name or adjective.text[0].isupper():
+            continue  # with a capital, a person: « les Français établis à Rome »
+        if words[at - 1].norm in ("un", "une") and at > 1 and (words[at - 2].norm == "numéro" or words[at - 2].num):
+            continue  # « le numéro un mondial »
+        if not _certain(adjective, noun, mask):
+            continue
+        yield _swap(layers, words, at, f"{noun.text.lower()} {_lowered(adjective)}", agreed, noun.text.lower())
+
+
+def _lowered(word: Word) -> str:
+    return word.text if word.text[1:].isupper() else word.text[0].lower() + word.text[1:]
+
+
+def _certain(adjective: Word, noun: Word, mask: int) -> bool:
+    """Whether the first word cannot be the noun (« le nucléaire iranien », « le nucléaire pèse »)."""
+    people = "Nationality" in adjective.classes
+    if noun.lemmas & {"être", "avoir"} or noun.text.startswith("non-"):
+        return False
+    if noun.adj or noun.part:
+        # « une nucléaire centrale », « le chinois constructeur »: an adjective too, but a noun of news above all.
+        if not (noun.classes & {"Org", "Profession"} or noun.lemmas & _HEADS) or _relational(noun.norm):
+            return False
+        if noun.part and not ("Org" in noun.classes and not people and not adjective.noun & mask):
+            return False
+        return people or not adjective.noun & mask
+    if people or adjective.noun & mask:
+        if not _only_noun(noun) or "Time" in noun.classes:
+            return False
+        if adjective.classes & {"Hum", "Profession"} and not people:
+            # « un militaire chef de bord », « les socialistes sénateurs »: two nouns for one person.
+            return not noun.classes & {"Hum", "Profession"}
+    return not (adjective.lemmas & _COLOURS and noun.lemmas & _COLOUR_SET)
+
+
+@lru_cache(maxsize=50_000)
+def _may_stand_behind(norm: str) -> bool:
+    """The cheap trigger: one look at the form, remembered."""
+    return _stays_behind(norm) or norm in _NAMED_HEADS or bool(load_lexicon().lemmas(norm) & _HEADS)
+
+
+@cache
+def _relational(norm: str) -> bool:
+    for reading in load_lexicon().readings(norm):
+        if reading.pos == "ADJ" and ({"Relational", "Nationality"} & reading.classes or reading.lemma in _COLOURS):
+            return True
+    return False
+
+
+@cache
+def _stays_behind(norm: str) -> bool:
+    """Whether the adjective never comes before its noun: by class, or built on such an adjective."""
+    if _relational(norm):
+        return True
+    prefix = _PREFIX.match(norm)
+    return (
+        prefix is not None
+        and len(norm) - prefix.end() > 4
+        and _relational(norm[prefix.end() :])
+        and (not load_lexicon().readings(norm) or any(r.pos == "ADJ" for r in load_lexicon().readings(norm)))
+    )
+
+
+def _only_noun(word: Word) -> bool:
+    return word.only_noun and not (word.adv or word.pron or word.prep or word.ppres)
+
+
+def _is_noun(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    return not (len(word.norm) < 3 or word.prep or word.pron or word.num or word.norm in _ADRIFT or word.classes & {"Month", "Weekday"})
+
+
+_ORDINALS = PRENOMINAL - {"tel", "même", "autre", "fort", "ferme", "juste"} | {"autre", "même"}
+
+
+def _groups(layers: BlockLayers) -> Iterator[tuple[Sequence[Word], int, int]]:
+    """Places behind a determiner (and numbers and adjectives that come first), with what the group can be.
+
+    The place has a word behind it; both begin in lower case, but for the opening of a sentence.
+    """
+    if layers.block.kind in (BlockKind.BYLINE, BlockKind.CELL):
+        return
+    for sentence in layers.sentences:
+        if not any(_may_stand_behind(t.norm) for t in layers.tokens_of(sentence)):
+            continue
+        words = words_of(layers, sentence)
+        done = -1
+        for place, word in enumerate(words[:-2]):
+            mask = DETERMINERS.get(word.norm, 0)
+            if word.norm in CARDINALS or (word.token.kind == "number" and word.text.isdigit() and len(word.text) < 4):
+                mask = P
+            elif word.norm in ("de", "d'"):
+                mask = P
+            if not mask:
+                continue
+            at = place + 1
+            while at + 2 < len(words) and (
+                words[at].lemmas & _ORDINALS and words[at].adj & mask and not words[at].finite
+                or words[at].num and mask & P
+            ):
+                mask &= words[at].adj or mask
+                at += 1
+            first, second = words[at], words[at + 1]
+            if first.token.kind != "word" or second.token.kind != "word" or not second.noun:
+                continue
+            if at > done:
+                done = at
+                yield words, at, mask
+
+
+def _swap(
+    layers: BlockLayers, words: Sequence[Word], at: int, group: str, mask: int, noun: str, *, wide: bool = False
+) -> Match:
+    """The match on the two words, with the determiner where it changes (« L'iranien président » → « Le … »)."""
+    text = layers.text
+    before = words[at - 1]
+    end = words[at + 1].token.end
+    found = text[words[at].token.start : end]
+    gender = "m" if mask & 5 else "f"
+    number = "s" if mask & S else "p"
+    determiner = before.token.text
+    start_place = at - 1
+    if before.norm in ("la", "l'") and at > 1 and words[at - 2].norm == "de":
+        start_place = at - 2
+        determiner = text[words[at - 2].token.start : before.token.end]
+    if before.norm in ("d'", "de") or DETERMINERS.get(before.norm):
+        if number == "p" and before.norm not in ("d'", "de", "l'", "la", "le", "un", "une"):
+            mended = f"{before.token.text} {group}"
+        elif before.norm in ("d'", "de"):
+            mended = replace_determiner(determiner, group, gender, "s")
+        else:
+            mended = replace_determiner(determiner, group, gender, number)
+        old = text[words[start_place].token.start : end]
+        if mended.replace("’", "'") != f"{text[words[start_place].token.start:words[at].token.start]}{group}".replace(
+            "’", "'"
+        ):
+            return Match(
+                words[start_place].token.start, end, {"groupe": old, "mend": mended}, (mended,), safe=False
+            )
+    return Match(words[at].token.start, end, {"groupe": found, "mend": group}, (group,), safe=False)
+
+
+_MASS_LIST = """
+pétrole gaz charbon or cuivre acier aluminium uranium lithium cobalt carbone blé riz maïs eau électricité énergie climat
+sécurité paix guerre santé immigration migration éducation commerce travail défense police drogue cocaïne fentanyl
+terrorisme logement nourriture carburant essence diesel vaccin cessez-le-feu otage tarif budget frontière football vote
+avion train bus voiture vote impôt dette emploi inflation justice corruption données cybersécurité intelligence incendie
+inondation tremblement séisme missile drone armes arme tabac alcool coton café cacao soja bétail viande
+"""
+_MASS = frozenset(_MASS_LIST.split())
+"""Nouns that news English puts before another noun."""
+
+_HEADS_LIST = """
+prix marché force changement accord pourparler pourparlers négociation politique crise ministre ministère chef responsable agence
+loi système industrie secteur plan programme production exportation importation conférence sommet attaque attentat
+victime officier agent station centrale entreprise compagnie groupe réforme service approvisionnement livraison raffinerie
+champ mine producteur fabricant consommation stock réserve demande offre facture trafic trafiquant commissariat
+commission conseil comité tribunal enquête campagne bureau urne militant défenseur organisation autorité fonctionnaire
+conseiller expert professionnel travailleur traité processus plan mission équipe match club entraîneur joueur fuite
+gazoduc oléoduc pipeline coupure panne pénurie subvention gouvernement installation infrastructure cours
+embargo taxe émission quota sanction patrouille garde frontalier passager compagnie accident pilote libération échange
+lancement essai tir lanceur bombardement usine récolte agriculteur éleveur plantation cargaison saisie cartel
+"""
+_HEADS = frozenset(_HEADS_LIST.split())
+
+_BARE_COMPLEMENT = frozenset(
+    # « forces de sécurité », « accord de paix », « trafic de drogue »; the others take the article.
+    "sécurité paix guerre santé police drogue cocaïne fentanyl football vote avion train bus voiture carburant missile "
+    "drone armes arme données cessez-le-feu défense otage".split()
+)
+
+
+@check("ordre.nom")
+def noun_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Determiner, noun of matter or abstraction, noun that it should complete: « les pétrole prix »."""
+    for words, at, mask in _groups(layers):
+        first, second = words[at], words[at + 1]
+        if first.name and at > 1 or (first.text[0].isupper() and at > 0):
+            match = _name_before(layers, words, at, mask)
+            if match is not None:
+                yield match
+            continue
+        if not first.noun or second.name or not _is_noun(words, at + 1) or first.prep or first.pron or first.adv:
+            continue
+        clash = not first.noun & mask
+        if not second.noun & mask and clash:
+            continue
+        known = bool(first.lemmas & _MASS or "Substance" in first.classes)
+        head = bool(second.lemmas & _HEADS)
+        if not known or first.adj & mask or second.adj & first.noun:
+            continue
+        if not head and not (clash and _only_noun(second)):
+            continue
+        if words[at - 1].norm in ("de", "d'"):
+            continue
+        if not clash:
+            agrees = second.noun & mask
+            if second.finite and _could_be_verb(first, second):
+                continue
+            if not (agrees or not _could_be_verb(first, second)):
+                continue
+            if agrees and at + 2 < len(words) and second.norm in ("force", "forces") and second.finite & 1:
+                continue
+        if not first.noun & S and not clash:
+            continue  # « les vaccins usine »: a plural first noun is no English modifier
+        article = first.lemmas.isdisjoint(_BARE_COMPLEMENT)
+        gender = "f" if first.noun & 10 and not first.noun & 5 else "m"
+        number = "p" if not first.noun & S else "s"
+        complement = first.token.text.lower()
+        of = replace_determiner("du", complement, gender, number) if article else replace_determiner("de", complement, gender, "s")
+        noun = second.text.lower()
+        yield _swap(layers, words, at, f"{noun} {of}", second.noun & mask or second.noun, noun)
+
+
+def _could_be_verb(first: Word, second: Word) -> bool:
+    """« la police force la porte »: whether the second word may be the first one's verb."""
+    count = (1 if first.noun & S else 0) | (2 if first.noun & P else 0)
+    return bool(second.finite & count)
+
+
+_NAMED_HEADS = frozenset(
+    "administration gouvernement régime présidence famille campagne cabinet aéroport tribunal police université usine "
+    "équipe procès".split()
+)
+
+
+def _name_before(layers: BlockLayers, words: Sequence[Word], at: int, mask: int) -> Match | None:
+    """« la Trump administration »: a name between determiner and noun."""
+    name, noun = words[at], words[at + 1]
+    if name.known or not name.text[1:].islower() or noun.name or noun.norm not in _NAMED_HEADS:
+        return None
+    if not noun.noun & mask or words[at - 1].norm in ("de", "d'") or words[at - 1].token.kind == "number":
+        return None
+    return _swap(layers, words, at, f"{noun.text} {name.text}", noun.noun & mask, noun.text)
+
+
+_LEANING = frozenset("basé soutenu dirigé contrôlé financé parrainé appuyé mené organisé fabriqué construit détenu".split())
+
+
+@check("ordre.participe", anchors=("basé", "soutenu", "dirigé", "contrôlé", "financé", "parrainé", "appuyé", "fabriqué",
+                                   "détenu"))
+def participle_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« la basée à Londres banque », « le soutenu par l'Iran groupe »: a participle and its complement first."""
+    for words, at, mask in _groups_of_participles(layers):
+        participle = words[at]
+        for place in range(at + 2, min(at + 6, len(words))):
+            word = words[place]
+            if word.token.kind != "word" or word.norm in ("et", "ou", "qui", "que"):
+                break
+            if word.noun & participle.part & mask and _only_noun(word) and not word.name and words[place - 1].name:
+                start = words[at].token.start
+                text = layers.text
+                rest = text[start : words[place - 1].token.end]
+                group = f"{word.text} {rest[0].lower()}{rest[1:]}"
+                yield Match(start, word.token.end, {"groupe": text[start : word.token.end], "mend": group}, (group,))
+                break
+
+
+def _groups_of_participles(layers: BlockLayers) -> Iterator[tuple[Sequence[Word], int, int]]:
+    for sentence in layers.sentences:
+        words = words_of(layers, sentence)
+        for place in range(len(words) - 3):
+            mask = DETERMINERS.get(words[place].norm, 0)
+            word = words[place + 1]
+            if mask and word.part & mask and word.norm.rstrip("es") in {x.rstrip("es") for x in _LEANING}:
+                if words[place + 2].norm in ("à", "par", "en", "au", "aux"):
+                    yield words, place + 1, mask
+
+
+_AGE = re.compile(
+    r"(?<![\w'-])(?P<det>(?:[LlUu](?:e|a|n|ne)|[Cc]e(?:tte|t)?) )(?P<age>\d{1,3}[ -]ans?) (?P<noun>[^\W\d_]{3,})(?!\w)"
+)
+
+
+@check("ordre.age", anchors=(" ans ", "-ans ", " an "))
+def age_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« le 34 ans homme »: an age before the person."""
+    lexicon = load_lexicon()
+    for match in _AGE.finditer(layers.folded):
+        noun = match["noun"]
+        readings = [r for r in lexicon.readings(noun) if not r.rare]
+        if not any(r.pos == "NOUN" and r.classes & {"Hum", "Profession"} for r in readings):
+            continue
+        if any(r.pos not in ("NOUN", "ADJ") for r in readings):
+            continue
+        text = layers.text
+        age = text[match.start("age") : match.end("age")].replace("-", " ")
+        group = f"{noun} de {age}"
+        yield Match(match.start("age"), match.end(), {"groupe": text[match.start("age") : match.end()], "mend": group},
+                    (group,), safe=False)

@@ -1,0 +1,200 @@
+"""The pack `ordre-des-mots`: adverbials between subject and verb, modifiers before their noun."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from lint.checks import get_check
+from lint.drafts.prose import ProseBuilder
+from lint.french.layers import DraftLayers
+from lint.model import Block, BlockKind, Draft, Match
+from lint.rulebook.examples import test_examples as try_examples
+from lint.rulebook.load import Rulebook, load_rulebook
+from lint.settings import Settings
+
+CHECKS = ["adverbial.temps", "adverbial.groupe", "adverbial.adverbe"]
+CHECKS += ["ordre.adjectif", "ordre.nom", "ordre.participe", "ordre.age"]
+
+
+@cache
+def rulebook() -> Rulebook:
+    return load_rulebook(cache=False)
+
+
+def matches(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[str, Match]]:
+    prose = ProseBuilder(text)
+    prose.copy(0, len(text))
+    draft = Draft("essai.md", text, (Block(0, kind, prose.build()),))
+    layers = DraftLayers(draft, Settings()).blocks[0]
+    found = []
+    rules = [r for r in rulebook().rules.values() if r.pack == "ordre-des-mots"]
+    for rule in rules:
+        body = rule.body
+        if body["check"] in CHECKS:
+            check = get_check(body["check"])
+            found += [(check.name, m) for m in check.function(layers, {**check.options, **body.get("options", {})})]
+    return found
+
+
+ADVERBIALS = [
+    ("L'équipementier coréen la semaine dernière a supprimé 300 postes.", "la semaine dernière"),
+    ("La Cour suprême vendredi a rejeté le recours.", "vendredi"),
+    ("Le pape François dimanche a appelé à la paix.", "dimanche"),
+    ("Une vingtaine de pêcheurs hier ont bloqué le port.", "hier"),
+    ("Kylian Mbappé à la 12e minute a ouvert le score.", "à la 12e minute"),
+    ("Des centaines d'étudiants à travers le pays jeudi ont boycotté les cours.", "à travers le pays jeudi"),
+    ("Les députés plus tôt ce mois-ci ont adopté le texte.", "plus tôt ce mois-ci"),
+    ("Le sénateur plus tard dans la soirée a présenté ses excuses.", "plus tard dans la soirée"),
+    ("Le groupe automobile en mars a fermé son usine de Turin.", "en mars"),
+    ("Boeing en janvier 2024 a suspendu les livraisons.", "en janvier 2024"),
+    ("La chanteuse l'année dernière a annulé sa tournée.", "l'année dernière"),
+    ("Ursula von der Leyen mercredi matin a reçu les syndicats.", "mercredi matin"),
+    ("Les pompiers dans la nuit de mardi à mercredi ont maîtrisé le feu.", "dans la nuit de mardi à mercredi"),
+    ("La police samedi soir a arrêté douze personnes.", "samedi soir"),
+    ("La Banque centrale européenne le mois prochain baissera ses taux.", "le mois prochain"),
+    ("Le ministère de la Santé le 12 avril a publié de nouveaux chiffres.", "le 12 avril"),
+    ("Apple cette semaine dévoilera son nouveau téléphone.", "cette semaine"),
+    ("Le président kényan lundi s'est rendu à Addis-Abeba.", "lundi"),
+    ("Deux soldats tôt mardi matin ont été tués dans le nord du pays.", "tôt mardi matin"),
+    ("Un tribunal de Séoul jeudi a condamné l'ancien ministre.", "jeudi"),
+    ("Selon la mairie, trois ouvriers lundi ont été ensevelis.", "lundi"),
+    ("L'ONG a indiqué que le gouvernement en septembre avait expulsé 400 familles.", "en septembre"),
+    ("Les marchés asiatiques lundi matin ont ouvert en baisse.", "lundi matin"),
+    ("Le Parlement européen la semaine prochaine votera sur le texte.", "la semaine prochaine"),
+    ("Air France il y a deux ans avait fermé cette ligne.", "il y a deux ans"),
+    ("La Première ministre danoise plus tôt dans la journée avait rencontré le roi.", "plus tôt dans la journée"),
+    ("Les talibans en août 2021 ont repris Kaboul.", "en août 2021"),
+    ("Le milliardaire au cours du week-end a critiqué l'accord.", "au cours du week-end"),
+    ("Les autorités locales ces derniers jours ont évacué cinq villages.", "ces derniers jours"),
+    ("Le procureur mardi n'a pas souhaité répondre.", "mardi"),
+    ("Joe Biden dans un discours mardi a promis de nouvelles aides.", "dans un discours mardi"),
+    ("La compagnie également a annoncé un plan d'économies.", "également"),
+    ("Les habitants souvent se plaignent du bruit.", "souvent"),
+    ("Il également a promis de baisser les impôts.", "également"),
+    ("Ils rarement acceptent les dossiers incomplets.", "rarement"),
+    ("Elle récemment a quitté le parti.", "récemment"),
+    ("Le fabricant récemment a rappelé deux millions de véhicules.", "récemment"),
+    ("Les enquêteurs finalement ont retrouvé l'arme.", "finalement"),
+    ("Le directeur général Tim Cook jeudi et le ministre indien du Commerce ont signé l'accord.", "jeudi"),
+    ("Emmanuel Macron lundi et le chancelier allemand se sont entretenus à Berlin.", "lundi"),
+    ("Le suspect apparemment a agi seul.", "apparemment"),
+]
+
+MODIFIERS = [
+    ("L'égyptien ministre des Affaires étrangères est arrivé à Doha.", "égyptien ministre"),
+    ("Le danois gouvernement a renforcé les contrôles.", "danois gouvernement"),
+    ("Un pénal tribunal a condamné le banquier.", "pénal tribunal"),
+    ("Les syndicales organisations appellent à la grève.", "syndicales organisations"),
+    ("La municipale police a verbalisé 40 conducteurs.", "municipale police"),
+    ("Le pays a voté une budgétaire loi contestée.", "budgétaire loi"),
+    ("Une cardiaque opération a été réalisée à Lyon.", "cardiaque opération"),
+    ("Des antigouvernementales manifestations ont eu lieu à Tbilissi.", "antigouvernementales manifestations"),
+    ("Des prorusses manifestations ont secoué la ville.", "prorusses manifestations"),
+    ("Une solaire centrale alimente le village.", "solaire centrale"),
+    ("Le chinois constructeur a vendu plus de voitures.", "chinois constructeur"),
+    ("Les américains marchés ont clôturé en hausse.", "américains marchés"),
+    ("Les militaires dépenses ont doublé.", "militaires dépenses"),
+    ("Les douanières barrières seront levées.", "douanières barrières"),
+    ("Une diplomatique crise oppose les deux pays.", "diplomatique crise"),
+    ("Le climatique changement menace les récoltes.", "climatique changement"),
+    ("Une parlementaire commission a entendu le préfet.", "parlementaire commission"),
+    ("Le fédéral gouvernement a suspendu les aides.", "fédéral gouvernement"),
+    ("La judiciaire enquête suit son cours.", "judiciaire enquête"),
+    ("Un balistique missile est tombé en mer.", "balistique missile"),
+    ("Des sanitaires autorités ont donné l'alerte.", "sanitaires autorités"),
+    ("La présidentielle campagne commence lundi.", "présidentielle campagne"),
+    ("Une génétique maladie frappe la famille.", "génétique maladie"),
+    ("Les énergétiques prix ont doublé.", "énergétiques prix"),
+    ("L'économique croissance ralentit en Asie.", "économique croissance"),
+    ("Une rouge voiture a percuté le bus.", "rouge voiture"),
+    ("Les gaz prix ont bondi de 12 %.", "gaz prix"),
+    ("Le climat sommet s'ouvrira lundi à Belém.", "climat sommet"),
+    ("Les sécurité forces ont dispersé la foule.", "sécurité forces"),
+    ("La sécurité forces ont tiré en l'air.", "sécurité forces"),
+    ("Les paix pourparlers reprendront jeudi.", "paix pourparlers"),
+    ("Deux police officiers ont été blessés.", "police officiers"),
+    ("Un paix accord a été signé à Nairobi.", "paix accord"),
+    ("La Trump administration a suspendu l'aide.", "Trump administration"),
+    ("Le Netanyahou gouvernement a rejeté l'offre.", "Netanyahou gouvernement"),
+    ("La basée à Londres banque supprimera 500 postes.", "basée à Londres banque"),
+    ("Un 34 ans homme a été interpellé.", "34 ans homme"),
+    ("La 19 ans joueuse a gagné en deux sets.", "19 ans joueuse"),
+    ("Une vaccinale campagne débutera en mai.", "vaccinale campagne"),
+    ("Le cobalt mines du pays emploient des enfants.", "cobalt mines"),
+    ("L'acier production a chuté de 8 %.", "acier production"),
+    ("Les pro-européens partis ont gagné les élections.", "pro-européens partis"),
+    ("Un judiciaire contrôle a été prononcé.", "judiciaire contrôle"),
+]
+
+RIGHT = [
+    "La rencontre prévue jeudi à Genève a été annulée à la dernière minute.",
+    "La ministre, qui, hier encore, défendait le projet, a fini par y renoncer.",
+    "La réunion de mardi a été reportée et le match de samedi est complet.",
+    "L'attentat du 7 janvier a marqué le pays, le 11 septembre a changé le monde.",
+    "Le scrutin en novembre est suivi de près.",
+    "Ceux qui samedi ont défilé reviendront.",
+    "Mardi, le ministre a reçu les syndicats ; le ministre, mardi, a reçu la presse.",
+    "La France d'aujourd'hui est un pays âgé.",
+    "Les ventes du mois dernier ont progressé ; les ventes en novembre ont reculé.",
+    "Le lundi 3 mars est férié et le dimanche est chômé.",
+    "Le Journal du dimanche a publié la lettre.",
+    "Le ministre aujourd'hui démissionnaire avait promis une loi.",
+    "L'homme arrêté mardi a été relâché, la loi votée en mars est entrée en vigueur.",
+    "Paris 2024 a été un succès, le Sommet de Rio en 1992 a fait date.",
+    "Lui aussi a démissionné ; le maire aussi a protesté ; seul le préfet a parlé.",
+    "Le maire lui-même a reconnu l'erreur.",
+    "Le film également produit par Gaumont sort mercredi.",
+    "Un homme récemment condamné a été libéré.",
+    "Les personnes nées en 1960 ont droit à une retraite.",
+    "Le nombre de morts en mars a doublé.",
+    "Les élèves de sixième lundi matin, ceux de cinquième mardi.",
+    "Le Premier ministre a reçu lundi le maire.",
+    "Les prix en janvier ont augmenté de 2 %.",
+    "L'accord conclu avec la Chine en mai a été dénoncé.",
+    "Marie, Paul et, mardi, Jean ont témoigné.",
+    "La loi Duplomb a été censurée ; l'affaire Dreyfus, l'effet Macron, le plan Marshall.",
+    "Le très conservateur archevêque de Cracovie a pris sa retraite.",
+    "L'ancien président iranien et le nouveau ministre français se sont vus.",
+    "La centrale nucléaire et la centrale syndicale ; le nucléaire militaire, le nucléaire civil.",
+    "Le géant pétrolier chinois ; un militant syndicaliste ; un jeune Français ; une Russe âgée.",
+    "La présidentielle américaine et les municipales partielles ont lieu dimanche.",
+    "Le français langue étrangère s'enseigne à Sofia.",
+    "Les législatives fin juin, la présidentielle face à Le Pen, les européennes côté vert.",
+    "Un mot clé, une date butoir, le pays hôte, la case départ, fin février, côté cour, le service client.",
+    "Le militaire pèse ses mots et le nucléaire pèse 60 % de l'électricité.",
+    "L'historique accord de paix, la traditionnelle parade, l'annuelle conférence.",
+    "Un étudiant boursier et un policier adjoint ont été blessés.",
+    "Les Verts allemands, les socialistes espagnols, le républicain Mitt Romney.",
+    "La police montée, la police scientifique, la police nationale.",
+    "Le gaz russe, le pétrole brut, la sécurité sociale, la sécurité routière.",
+    "La paix et le sommet de la paix ; le climat social ; la santé publique.",
+    "Les quatre à cinq ans de prison ; un homme de 34 ans ; les 18 ans révolus.",
+    "L'administration Trump, le gouvernement Netanyahou, le régime Assad.",
+    "Une verte semonce, un blanc-bec, de noirs desseins, une noire ironie.",
+    "Un whisky 12 ans d'âge ; le moins de 20 ans français ; la trentaine passée.",
+]
+
+
+def test_examples_of_the_pack() -> None:
+    ids = [i for i in rulebook().rules if i.startswith("ordre-des-mots.") or i == "calques.respectifs-de-leur"]
+    assert len(ids) >= 7
+    assert [str(f) for f in try_examples(rulebook(), ids)] == []
+
+
+@pytest.mark.parametrize(("text", "words"), [p for p in ADVERBIALS + MODIFIERS if p[1]])
+def test_found(text: str, words: str) -> None:
+    found = matches(text)
+    assert len(found) == 1, found
+    match = found[0][1]
+    assert words in text[match.start : match.end] or text[match.start : match.end] in words
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_right(text: str) -> None:
+    assert matches(text) == []
+
+
+def test_order_does_not_speak_of_bylines() -> None:
+    assert matches("La police vendredi a", BlockKind.BYLINE) == []

@@ -338,7 +338,9 @@ def _mend(
     )
     if request.mend == "diff":
         if changed:
-            outcome.diff.append(unified_diff(draft.text, fixed.text, draft.path))
+            # The mark is no text, but the file begins with it: without it no patch would fit.
+            mark = "\ufeff" if draft.encoding.bom else ""
+            outcome.diff.append(unified_diff(mark + draft.text, mark + fixed.text, draft.path))
             tally.fixed += len(fixed.applied)
         return draft
     if from_stdin:

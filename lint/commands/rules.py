@@ -19,15 +19,12 @@ from lint.commands.base import (
     say,
     write,
 )
-from lint.i18n import N_, _, get_language, plural
+from lint.i18n import N_, _, plural
 
 if TYPE_CHECKING:
     from lint.config import Config
     from lint.model import Problem
     from lint.rulebook.load import Rulebook
-
-_CONFIDENCE = {"low": N_("faible"), "medium": N_("moyenne"), "high": N_("haute")}
-_STATUS = {"stable": N_("stable"), "preview": N_("à l’essai")}
 
 
 @click.group(
@@ -77,7 +74,7 @@ def show_page(rule_id: str, config_path: str | None, no_config: bool) -> int:
     except MorasseError:
         tell(rulebook.problems)  # the rule may be unknown because its pack is broken
         raise
-    page = render_page(rule, rulebook.page(rule_id), get_language())
+    page = render_page(rule, rulebook.page(rule_id))
     write("".join(visible(line) + "\n" for line in page.splitlines()))
     return OK
 
@@ -91,7 +88,7 @@ def show_page(rule_id: str, config_path: str | None, no_config: bool) -> int:
 def list_rules(selectors: tuple[str, ...], config_path: str | None, no_config: bool) -> int:
     from lint.config import CommandLine, settings_for
     from lint.program_rules import PROGRAM_RULE
-    from lint.reports.words import SEVERITIES, visible
+    from lint.reports.words import CONFIDENCES, SEVERITIES, STATUSES, visible
 
     config, rulebook = load(config_path, no_config)
     active = {rule.id: rule for rule in rulebook.select(settings_for(config, (), CommandLine()))}
@@ -111,8 +108,8 @@ def list_rules(selectors: tuple[str, ...], config_path: str | None, no_config: b
         words = [
             f"  {rule.id:<{width}}",
             f"{_(SEVERITIES[rule.severity]):<13}",
-            f"{_(_CONFIDENCE[rule.confidence]):<7}",
-            _(_STATUS.get(rule.status, rule.status)),
+            f"{_(CONFIDENCES[rule.confidence]):<7}",
+            _(STATUSES.get(rule.status, rule.status)),
         ]
         if rule.kind != "program" and rule.id not in active:
             words.append(_("(inactive)"))

@@ -7,13 +7,21 @@ import unicodedata
 
 from lint.errors import describe
 from lint.i18n import N_, _, plural
-from lint.model import MASK, BlockKind, Finding, Report, Severity
+from lint.model import MASK, BlockKind, Confidence, Finding, Report, Severity
 
 SEVERITIES = {
     Severity.ERROR: N_("erreur"),
     Severity.WARNING: N_("avertissement"),
     Severity.INFO: N_("info"),
 }
+
+CONFIDENCES = {
+    Confidence.HIGH: N_("haute"),
+    Confidence.MEDIUM: N_("moyenne"),
+    Confidence.LOW: N_("faible"),
+}
+
+STATUSES = {"stable": N_("stable"), "preview": N_("à l’essai")}
 
 BLOCKS = {
     BlockKind.HEADLINE: N_("titre"),

@@ -2,105 +2,82 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from lint.i18n import N_, _
 from lint.model import Rule
+from lint.reports.words import CONFIDENCES, SEVERITIES, STATUSES
 from lint.rulebook.examples import ARROW
 from lint.rulebook.load import RulePage
 
-_WORDS = {
-    "fr": {
-        "severity": "Gravité", "confidence": "confiance", "mqm": "MQM", "status": "état", "pack": "Paquet",
-        "why": "Pourquoi", "bad": "Relevé", "good": "Laissé", "except": "Exceptions",
-        "source": "Source", "safe": "La correction peut être faite sans relecture (--fix).",
-        "off": "Inactive si on ne la demande pas (--select {id}).",
-        "needs_date": "Sans date de publication, cette règle ne dit rien.",
-        "needs_source": "Sans le texte source, cette règle ne dit rien.",
-        "lower": "Entre guillemets, elle n'est qu'une information.",
-        "skip": "Elle ne lit pas les citations.",
-        "blocks": "Blocs lus", "locales": "Variétés de français", "terms": "Termes",
-        "more": "… et {n} autres",
-        "where": "Fichier", "ignore": "Pour la faire taire dans un brouillon",
-        "error": "erreur", "warning": "avertissement", "info": "information",
-        "high": "haute", "medium": "moyenne", "low": "faible", "stable": "stable", "preview": "à l'essai",
-    },
-    "en": {
-        "severity": "Severity", "confidence": "confidence", "mqm": "MQM", "status": "status", "pack": "Pack",
-        "why": "Why", "bad": "Flagged", "good": "Left alone", "except": "Exceptions",
-        "source": "Source", "safe": "The mend may be made without a look (--fix).",
-        "off": "Off unless asked for (--select {id}).",
-        "needs_date": "Silent without a publication date.",
-        "needs_source": "Silent without the source text.",
-        "lower": "Inside quotation marks it is only an information.", "skip": "It does not read quotations.",
-        "blocks": "Blocks read", "locales": "Varieties of French", "terms": "Terms", "more": "… and {n} more",
-        "where": "File", "ignore": "To silence it in a draft",
-        "error": "error", "warning": "warning", "info": "info",
-        "high": "high", "medium": "medium", "low": "low", "stable": "stable", "preview": "preview",
-    },
-}  # fmt: skip
-
+_QUOTATIONS = {
+    "lower": N_("Entre guillemets, elle n’est qu’une information."),
+    "skip": N_("Elle ne lit pas les citations."),
+}
 _TERMS_SHOWN = 40
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
-def render_page(rule: Rule, page: RulePage, lang: str = "fr") -> str:
-    """The page in Markdown, ending with a line feed; headings in `lang` ("fr" or "en")."""
-    words = _WORDS.get(lang, _WORDS["fr"])
-    lines = [f"# {rule.id}", "", rule.message, ""]
+def render_page(rule: Rule, page: RulePage) -> str:
+    """The page in Markdown, ending with a line feed; headings in the language of the run."""
+    lines = [f"# {rule.id}", "", _PLACEHOLDER.sub("…", rule.message), ""]
     state = [
-        f"{words['severity']} : {words[rule.severity.value]}",
-        f"{words['confidence']} : {words[rule.confidence.value]}",
-        f"{words['status']} : {words.get(rule.status, rule.status)}",
-        f"{words['mqm']} : {rule.mqm}",
+        _pair(_("Gravité"), _(SEVERITIES[rule.severity])),
+        _pair(_("confiance"), _(CONFIDENCES[rule.confidence])),
+        _pair(_("état"), _(STATUSES.get(rule.status, rule.status))),
+        _pair("MQM", rule.mqm),
     ]
-    if lang == "en":
-        state = [s.replace(" : ", ": ") for s in state]
     lines += [" · ".join(state), ""]
-    notes = [words["safe"]] if rule.safe else []
+    notes = [_("La correction peut être faite sans relecture (--fix).")] if rule.safe else []
     if not rule.default:
-        notes.append(words["off"].format(id=rule.id))
-    notes += [words[key] for key in ("needs_date", "needs_source") if getattr(rule, key)]
-    if rule.quotations in ("lower", "skip"):
-        notes.append(words[rule.quotations])
+        notes.append(_("Inactive si on ne la demande pas (--select {rule}).").format(rule=rule.id))
+    if rule.needs_date:
+        notes.append(_("Sans date de publication, cette règle ne dit rien."))
+    if rule.needs_source:
+        notes.append(_("Sans le texte source, cette règle ne dit rien."))
+    if rule.quotations in _QUOTATIONS:
+        notes.append(_(_QUOTATIONS[rule.quotations]))
     if rule.blocks:
-        notes.append(_pair(words["blocks"], ", ".join(sorted(rule.blocks)), lang))
+        notes.append(_pair(_("Blocs lus"), ", ".join(sorted(rule.blocks))))
     if rule.locales:
-        notes.append(_pair(words["locales"], ", ".join(sorted(rule.locales)), lang))
+        notes.append(_pair(_("Variétés de français"), ", ".join(sorted(rule.locales))))
     if notes:
         lines += [*(f"- {note}" for note in notes), ""]
-    lines += [f"## {words['why']}", "", page.why.strip(), ""]
+    lines += [f"## {_('Pourquoi')}", "", page.why.strip(), ""]
     if page.source:
-        lines += [_pair(words["source"], page.source.strip(), lang), ""]
-    lines += [f"## {words['bad']}", ""]
+        lines += [_pair(_("Source"), page.source.strip()), ""]
+    lines += [f"## {_('Relevé')}", ""]
     for raw in page.bad:
         text, mended = _example(raw)
         lines.append(f"- {text}")
         if mended:
             lines.append(f"  → {mended}")
-    lines += ["", f"## {words['good']}", "", *(f"- {_example(raw)[0]}" for raw in page.good), ""]
+    lines += ["", f"## {_('Laissé')}", "", *(f"- {_example(raw)[0]}" for raw in page.good), ""]
     if page.exceptions:
-        lines += [f"## {words['except']}", "", *(f"- `{text}`" for text in page.exceptions), ""]
+        lines += [f"## {_('Exceptions')}", "", *(f"- `{text}`" for text in page.exceptions), ""]
     if rule.kind == "terms":
-        lines += [f"## {words['terms']}", "", *_terms(page.data.get("terms", ()), words["more"]), ""]
-    lines += [_pair(words["ignore"], f"`<!-- morasse: ignore[{rule.id}] … -->`", lang)]
+        lines += [f"## {_('Termes')}", "", *_terms(page.data.get("terms", ())), ""]
+    lines.append(_pair(_("Pour la faire taire dans un brouillon"), f"`<!-- morasse: ignore[{rule.id}] … -->`"))
     path, line = rule.origin
-    lines.append(_pair(words["where"], f"{path}:{line}" if line else path, lang))
+    lines.append(_pair(_("Fichier"), f"{path}:{line}" if line else path))
     return "\n".join(lines) + "\n"
 
 
-def _pair(name: str, value: str, lang: str) -> str:
-    return f"{name}: {value}" if lang == "en" else f"{name} : {value}"
+def _pair(name: str, value: str) -> str:
+    return name + _(" : ") + value
 
 
 def _example(raw: Any) -> tuple[str, str]:
     """The example's text with its marks and what it depends on, and the mended text."""
     data = {"text": raw} if isinstance(raw, str) else raw
-    text, _, mended = ARROW.sub("\0", str(data.get("text", "")), count=1).partition("\0")
+    text, _arrow, mended = ARROW.sub("\0", str(data.get("text", "")), count=1).partition("\0")
     rest = ", ".join(f"{k} : {v}" for k, v in data.items() if k != "text")
     text = " ".join(text.split())
     return (f"{text} ({rest})" if rest else text), " ".join(mended.split())
 
 
-def _terms(terms: Any, more: str) -> list[str]:
+def _terms(terms: Any) -> list[str]:
     lines = []
     for entry in list(terms)[:_TERMS_SHOWN]:
         wrong = entry["wrong"] if isinstance(entry["wrong"], str) else ", ".join(entry["wrong"])
@@ -108,5 +85,5 @@ def _terms(terms: Any, more: str) -> list[str]:
         shown = ", ".join(r if isinstance(r, str) else str(r.get("text", "")) for r in right)
         lines.append(f"- {wrong} → {shown}")
     if len(terms) > _TERMS_SHOWN:
-        lines.append(f"- {more.format(n=len(terms) - _TERMS_SHOWN)}")
+        lines.append("- " + _("… et {n} autres").format(n=len(terms) - _TERMS_SHOWN))
     return lines

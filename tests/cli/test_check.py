@@ -356,15 +356,16 @@ def test_diff_writes_nothing(morasse, put):
     assert path.read_text(encoding="utf-8") == WARNING
 
 
-def test_a_diff_that_patch_reads(morasse, put, newsroom):
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_diff_that_patch_reads(morasse, put, newsroom, mark):
     import subprocess
 
-    path = put("d/a.md", ("Un.\n\n" + ERROR).replace("\n", "\r\n") + "Fin pingouin")
+    path = put("d/a.md", mark + ERROR.replace("\n", "\r\n") + "Fin pingouin")
     diff = morasse("check", "d", "--diff").out
     (newsroom / "x.patch").write_bytes(diff.encode())
     done = subprocess.run(["git", "apply", "x.patch"], capture_output=True, text=True, cwd=newsroom)
     assert done.returncode == 0, done.stderr
-    assert path.read_bytes() == ("Un.\n\nUn manchot passe.\n").replace("\n", "\r\n").encode() + b"Fin manchot"
+    assert path.read_bytes() == f"{mark}Un manchot passe.\r\nFin manchot".encode()
 
 
 def test_a_link_stays_a_link(morasse, put, newsroom):

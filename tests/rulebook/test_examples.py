@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lint import i18n
 from lint.errors import MorasseError
 from lint.model import BlockKind
 from lint.rulebook import examples
@@ -104,7 +105,7 @@ def test_example_draft_has_a_block_a_paragraph() -> None:
 # --- pages
 
 
-def test_page(load: Load) -> None:
+def test_page(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     rule = rule_yaml().replace("    mqm:", "    safe: true\n    default: false\n    except: [x]\n    mqm:")
     book = load(essai=pack_yaml(rule))
     text = render_page(book.rules["essai.mot"], book.page("essai.mot"))
@@ -120,7 +121,8 @@ def test_page(load: Load) -> None:
         "rules/essai.yaml:4",
     ):
         assert words in text, words
-    assert "Severity: warning" in render_page(book.rules["essai.mot"], book.page("essai.mot"), "en")
+    monkeypatch.setattr(i18n, "_language", "en")
+    assert "Severity: warning" in render_page(book.rules["essai.mot"], book.page("essai.mot"))
 
 
 def test_page_of_the_program(load: Load) -> None:

@@ -65,6 +65,8 @@ _ARTICLES = frozenset(
     "un une le la les du au aux des ce cet cette ces ma ta sa mes tes ses mon ton son".split()
 )
 
+_COUNTS_PERSONS = CARDINALS | {"les", "des", "ces", "plusieurs", "quelques", "aux"}
+
 FUNCTION = frozenset(
     """
     mais car or donc ni comme si grâce face suite faute plus moins peu pas point story news team data demi
@@ -130,7 +132,7 @@ def read_sentence(words: Sequence[Word]) -> Iterator[Fault]:
         return  # capitals throughout: no accents, no names
     place = 0
     while place < len(words):
-        fault = _counted(words, place)
+        fault = _counted(words, place) or _which(words, place)
         if fault is not None:
             yield fault
             place = fault.end
@@ -197,7 +199,7 @@ def read_group(words: Sequence[Word], place: int) -> Group | None:
             not w.noun
             or (degree and not adjectives)
             or w.prep
-            or w.pron
+            or (w.pron and not (w.norm == "personne" and word.norm in _COUNTS_PERSONS))
             or w.norm in FUNCTION
             or (w.inf and word.norm not in _ARTICLES)
             or (w.norm in DETERMINERS and (bool(adjectives) or w.norm not in ("son", "ton")))
@@ -208,6 +210,27 @@ def read_group(words: Sequence[Word], place: int) -> Group | None:
             return None
         return Group(place, at, adjectives, det & _mask_of(words, adjectives) & w.noun, det)
     return None
+
+
+_WHICH = {"quel": MS, "quelle": FS, "quels": MP, "quelles": FP}
+_IS = {"est": S, "sont": P, "était": S, "étaient": P, "sera": S, "seront": P, "seraient": P, "serait": S}
+
+
+def _which(words: Sequence[Word], place: int) -> Fault | None:
+    """« Quelle sont les conséquences ? »: the interrogative, the verb and the noun behind it."""
+    which = _WHICH.get(words[place].norm)
+    if which is None or place + 2 >= len(words) or words[place + 1].norm not in _IS:
+        return None
+    group = read_group(words, place + 2)
+    if group is None or not group.mask or words[place + 2].prep:
+        return None
+    number = _IS[words[place + 1].norm]
+    if group.mask & which or not group.mask & number:
+        return None
+    form = next(f for f, mask in _WHICH.items() if mask & group.mask & number)
+    first = words[place].text
+    mended = f"{form.capitalize() if first[0].isupper() else form} {words[place + 1].text}"
+    return Fault("determinant", place, place + 2, (mended,), (first, words[group.noun].text))
 
 
 def _counts(words: Sequence[Word], place: int) -> bool:
@@ -284,7 +307,8 @@ def _inside(words: Sequence[Word], group: Group) -> Fault | None:
     whole = noun.noun | noun.adj | noun.part
     if group.det & whole & _mask_of(words, adjectives):
         return None
-    if (noun.ppres or (noun.adv and noun.adj)) and det.norm not in _ARTICLES:
+    object_follows = after is not None and not (after.token.kind == "punct" or after.adj & P)
+    if ((noun.ppres and object_follows) or (noun.adv and noun.adj)) and det.norm not in _ARTICLES:
         return None  # « certaines étant vides », « plusieurs portant un casque »
     if det.norm in CLITICS and not adjectives and _may_be_pronoun(noun, before):
         return None
@@ -380,7 +404,13 @@ def _all_before(words: Sequence[Word], group: Group) -> Fault | None:
         # « Ils ont tous le droit de… », « elles ont toutes les moyens »: it goes with the subject.
         before = words[place - 1]
         free = before.token.kind != "word" or before.norm in ("et", "ou", "mais", "que", "qu'", "car")
-        if not (free or before.prep) or before.norm in _NOT_BEFORE_ALL or before.finite or before.part:
+        if whole.norm == "tout" and det.norm in ("les", "ces") and (before.part or before.inf):
+            free = True  # « il a détruit tout les ponts »
+        if (
+            not (free or before.prep)
+            or before.norm in _NOT_BEFORE_ALL
+            or (not free and (before.finite or before.part))
+        ):
             return None
         if not free and whole.norm == "tout" and before.norm in ("en", "du", "de", "par"):
             return None

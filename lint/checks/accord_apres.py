@@ -22,6 +22,7 @@ from lint.french.groups import (
     FS,
     MP,
     MS,
+    QUANTITIES,
     F,
     M,
     P,
@@ -63,11 +64,26 @@ _STATES = frozenset(
     """
     heureux malheureux seul vainqueur vivant mort libre furieux satisfait triste content fier ivre malade
     indemne candidat victorieux muet sourd aveugle jeune vieux ravi serein confiant inquiet calme pauvre
-    riche célibataire titulaire remplaçant fatigué blessé invaincu leader champion favori premier dernier
-    second deuxième troisième
+    riche célibataire titulaire remplaçant fatigué blessé invaincu épuisé battu vaincu affaibli renforcé
+    soulagé déçu choqué grandi diminué menotté entouré accompagné armé libéré isolé ruiné endetté condamné
+    divisé uni rassuré convaincu persuadé décidé déterminé encadré escorté masqué cagoulé vêtu habillé assis
+    couché allongé bouleversé ému gêné traumatisé frustré énervé inculpé acquitté épuiser battre vaincre
+    affaiblir renforcer soulager décevoir choquer grandir diminuer menotter entourer armer accompagner
+    libérer isoler ruiner endetter condamner diviser unir rassurer convaincre persuader décider déterminer
+    encadrer escorter masquer vêtir habiller asseoir coucher allonger bouleverser émouvoir gêner traumatiser
+    frustrer énerver inculper acquitter blesser leader champion favori premier dernier second deuxième
+    troisième
     """.split()
 )
 """Adjectives that also say how the subject is while it acts: « il a quitté la salle furieux »."""
+
+_ADVERBIAL = frozenset(
+    """
+    abord instant moment tour fois insu origine époque avance occasion fond début fin départ retour ailleurs force
+    nouveau heure jour part côté surcroît reste suite sorte façon manière effet hasard
+    """.split()
+)
+"""Nouns of adverbial phrases (« d'abord », « pour l'instant »): what follows them belongs to the subject."""
 
 _ETRE = frozenset("est sont était étaient sera seront serait seraient fut furent soit soient".split())
 _AVOIR = frozenset("a ont avait avaient aura auront aurait auraient ait aient eut eurent".split())
@@ -141,6 +157,7 @@ def _sentence(layers: BlockLayers, words: Sequence[Word]) -> Iterator[tuple[str,
             if (
                 words[place - 1].noun
                 and bare.only_noun
+                and bare.norm not in DETERMINERS
                 and not (bare.name or bare.prep or bare.adv or bare.pron)
             ):
                 group = Group(place, place + 1, [], bare.noun, ALL)
@@ -197,7 +214,15 @@ def _after(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match | 
     at = group.noun + 1
     if at >= len(words):
         return None
+    if (
+        words[at].adv
+        and at + 1 < len(words)
+        and (words[at].norm in ("très", "trop", "plus", "moins", "aussi") or words[at].norm.endswith("ment"))
+    ):
+        at += 1  # « une situation très tendu »
     word, noun = words[at], words[group.noun]
+    if noun.norm in _ADVERBIAL or (noun.classes & {"Time"} and (word.part or at > group.noun + 1)):
+        return None  # « elle est en ce moment très occupée », « ils sont à leur tour arrêtés »
     shape = word.adj | word.part
     if not shape or shape & group.mask or not _is_plain_adjective(words, at):
         return None
@@ -282,7 +307,7 @@ def _saved_before(words: Sequence[Word], group: Group, word: Word, shape: int) -
     plural = bool(shape & P)
     if plural and group.start and words[group.start - 1].norm in ("et", "ou", "ni", ","):
         return True
-    if word.part or word.lemmas & _STATES or "Hum" in word.classes:
+    if word.lemmas & _STATES or "Hum" in word.classes:
         # It may say how the subject is: any noun, name or pronoun before that agrees is enough.
         acted = False
         for before in words[: group.start]:
@@ -438,11 +463,11 @@ def _subject(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match 
     if words[group.start].prep and words[group.start].norm != "des":
         return None
     before = words[group.start - 1] if group.start else None
+    if "Time" in words[group.noun].classes:
+        return None  # « pas plus tard que l'an dernier est apparu… », « une semaine avant, le maire… »
     if before is not None:
         if before.norm in ("tous", "toutes", "toute", "tout"):
             before = words[group.start - 2] if group.start > 1 else None
-        if "Time" in words[group.noun].classes and before is not None:
-            return None  # « pas plus tard que l'an dernier est apparu… »
         if (
             before is not None
             and before.norm not in _BEFORE_SUBJECT
@@ -451,6 +476,7 @@ def _subject(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match 
             return None
     mask, at = group.mask, group.noun + 1
     others = 0
+    named = False
     # The rest of the subject: adjectives and complements with prepositions, nothing else.
     while at < len(words):
         word = words[at]
@@ -473,6 +499,7 @@ def _subject(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match 
             return None
         if word.name or word.norm in ("autres", "certains", "certaines", "autre"):
             others |= ALL
+            named = named or word.token.kind != "word" or not word.known
         elif word.noun and not word.prep and word.norm not in DETERMINERS:
             others |= word.noun
         elif not (word.prep or word.adj or word.part or word.norm in DETERMINERS or word.adv):
@@ -482,7 +509,8 @@ def _subject(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match 
     if place is None:
         return None
     shape = words[place].adj | words[place].part
-    if shape & (mask | others) or (not others and "Collective" in words[group.noun].classes):
+    quantity = words[group.noun].lemmas & QUANTITIES or "Collective" in words[group.noun].classes
+    if shape & mask or (shape & others and (quantity or named)) or (quantity and not others):
         return None
     verb = next((w for w in words[at:place] if w.norm in _ETRE or w.norm in _AVOIR), None)
     if verb is None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from lint.checks import check
 from lint.checks.accord import CARDINALS, DETERMINERS, PRENOMINAL, Group, read_group
-from lint.french.groups import ALL, P, S, Word, in_capitals, third_person, words_of
+from lint.french.groups import ALL, QUANTITIES, P, S, Word, in_capitals, third_person, words_of
 from lint.french.inflection import elide, elides
 from lint.french.layers import BlockLayers
 from lint.model import BlockKind, Match, Sentence
@@ -37,18 +37,6 @@ _ALSO = frozenset("avec comme ainsi tandis voire contre plus moins sinon puis".s
 _PLURAL_COUNTRIES = frozenset(
     "états-unis etats-unis pays-bas philippines émirats emirats maldives seychelles comores bahamas".split()
 )
-_QUANTITIES = frozenset(
-    """
-    nombre majorité minorité foule multitude dizaine douzaine quinzaine vingtaine trentaine quarantaine
-    cinquantaine soixantaine centaine millier million milliard partie part moitié tiers quart poignée série
-    ensemble groupe masse quantité totalité reste pourcentage flot flux nuée horde troupe bande paire couple
-    infinité kyrielle ribambelle cortège armée plupart type sorte espèce genre catégorie lot tas collection
-    succession vague proportion peu équipe gamme éventail trio duo quatuor poignées cinquième dixième panel
-    collectif pléiade myriade escouade
-    """.split()
-)
-"""Nouns of quantity: the verb agrees with them or with their complement, as the writer sees it."""
-
 _found: weakref.WeakKeyDictionary[BlockLayers, list[tuple[str, Match]]] = weakref.WeakKeyDictionary()
 
 
@@ -261,11 +249,13 @@ def _each(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, 
         and words[at + 1].norm in ("un", "une")
     ):
         group = read_group(words, at + 1)
-        if group is None or not group.mask or words[group.noun].lemmas & _QUANTITIES:
+        if group is None or not group.mask or words[group.noun].lemmas & QUANTITIES:
             return None
         subject = "plus d'un"
         at = group.noun + 1
-    elif word.norm in ("beaucoup", "peu", "tant", "nombre") and at < len(words):
+    elif (word.norm in CARDINALS and words[at : at + 1] and words[at].norm == "des") or (
+        word.norm in ("beaucoup", "peu", "tant", "nombre") and at < len(words)
+    ):
         number = PLUR
     else:
         return None
@@ -381,7 +371,7 @@ def _relative(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[s
             group = read_group(words, at)
             if group is None or not group.mask:
                 return None
-            if words[group.noun].lemmas & _QUANTITIES or "Collective" in words[group.noun].classes:
+            if words[group.noun].lemmas & QUANTITIES or "Collective" in words[group.noun].classes:
                 return None
             nouns.append(group.mask)
             if at and (
@@ -464,7 +454,7 @@ def _starts(words: Sequence[Word]) -> Iterator[int]:
             before.norm in _OPENERS
             or before.norm in (";", ":", "«", "“", "–", "—", "dont", "où")
             or (before.norm == "," and _adverbial(words, place - 1))
-            or (place == 1 and before.norm in ("et", "tous", "toutes", "tout", "toute"))
+            or (place == 1 and before.norm in ("et", "tous", "toutes", "tout", "toute", "seuls", "seules"))
         ):
             yield place
 
@@ -519,7 +509,7 @@ def _far(
         return None
     if (
         number == SING
-        and (head.lemmas & _QUANTITIES or "Collective" in head.classes)
+        and (head.lemmas & QUANTITIES or "Collective" in head.classes)
         and not (
             head.norm == "nombre" and words[start].norm == "le" and number == SING and group.noun == start + 1
         )
@@ -619,6 +609,9 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
         if norm == ",":
             if pending:
                 return None
+            if not inside and _enumerates(words, at):
+                at += 1
+                continue
             if inside:
                 inside = False
                 in_relative = False
@@ -645,7 +638,11 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
         if norm in _COORDINATORS:
             if pending or in_relative:
                 return None
-            if not inside:
+            following = words[at + 1] if at + 1 < len(words) else None
+            if not inside and following is not None and following.prep:
+                # « les cours du café et du cacao »: two complements; « un élu et d'autres notables »: two subjects.
+                road.company = road.company or following.norm in ("de", "d'", "des")
+            elif not inside:
                 road.conjoined.append(at)
             else:
                 road.company = True
@@ -701,6 +698,18 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
             road.others |= word.noun
         at += 1
     return None
+
+
+def _enumerates(words: Sequence[Word], comma: int) -> bool:
+    """« venus de Suisse, d'Italie et d'Espagne »: a comma between complements, closed by « et »."""
+    if comma + 1 >= len(words) or words[comma + 1].norm not in ("de", "d'", "du", "des"):
+        return False
+    for at in range(comma + 1, min(len(words) - 1, comma + 12)):
+        if words[at].norm == "et":
+            return words[at + 1].prep
+        if words[at].norm in _RELATIVES or _is_verb(words, at):
+            return False
+    return False
 
 
 def _is_verb_after(words: Sequence[Word], at: int) -> bool:

@@ -130,6 +130,18 @@ def word_of(token: Token, *, first: bool = False) -> Word:
 _BLANK = _Facts(0, 0, 0, 0, False, False, False, False, False, False, False, False, frozenset(), frozenset())
 
 
+QUANTITIES = frozenset(
+    """
+    nombre majorité minorité foule multitude dizaine douzaine quinzaine vingtaine trentaine quarantaine
+    cinquantaine soixantaine centaine millier million milliard partie part moitié tiers quart poignée série
+    ensemble groupe masse quantité totalité reste pourcentage flot flux nuée horde troupe bande paire couple
+    infinité kyrielle ribambelle cortège armée plupart type sorte espèce genre catégorie lot tas collection
+    succession vague proportion peu équipe gamme éventail trio duo quatuor poignées cinquième dixième panel
+    collectif pléiade myriade escouade
+    """.split()
+)
+"""Nouns of quantity: the verb agrees with them or with their complement, as the writer sees it."""
+
 _words: weakref.WeakKeyDictionary[BlockLayers, dict[Sentence, list[Word]]] = weakref.WeakKeyDictionary()
 
 

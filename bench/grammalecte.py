@@ -36,12 +36,14 @@ MORASSE = """
 import json, sys, time
 from lint.drafts.read import parse_draft
 from lint.engine import check_draft
+from lint.french.parse import load_model
 from lint.rulebook.book import CompiledBook
 from lint.rulebook.load import load_rulebook
 from lint.settings import Settings
 paragraphs = json.load(open(sys.argv[1], encoding="utf-8"))
 settings = Settings()
 book = CompiledBook(load_rulebook(), settings)
+load_model()
 check_draft(parse_draft("Une phrase pour tout charger.\\n", "a.txt", format="plain"), book, settings)
 start = time.process_time()
 found = 0

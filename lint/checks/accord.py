@@ -15,7 +15,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint.checks import check
-from lint.french.groups import ALL, FP, FS, MP, MS, F, M, P, S, Word, in_capitals, inflect_word, words_of
+from lint.french.groups import (
+    ALL,
+    FP,
+    FS,
+    MP,
+    MS,
+    F,
+    M,
+    P,
+    S,
+    Word,
+    in_capitals,
+    inflect_word,
+    like_apostrophes,
+    words_of,
+)
 from lint.french.inflection import elides
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
@@ -123,7 +138,8 @@ def _match(layers: BlockLayers, words: Sequence[Word], fault: Fault) -> Match:
     start, end = words[fault.start].token.start, words[fault.end - 1].token.end
     values = {f"mot{n}": w for n, w in enumerate(fault.words, 1)}
     values["groupe"] = layers.text[start:end]
-    return Match(start, end, values=values, suggestions=fault.mends, safe=False)
+    mends = tuple(like_apostrophes(layers, mend) for mend in fault.mends)
+    return Match(start, end, values=values, suggestions=mends, safe=False)
 
 
 def read_sentence(words: Sequence[Word]) -> Iterator[Fault]:

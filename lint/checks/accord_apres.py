@@ -79,8 +79,8 @@ _STATES = frozenset(
 
 _ADVERBIAL = frozenset(
     """
-    abord instant moment tour fois insu origine époque avance occasion fond début fin départ retour ailleurs force
-    nouveau heure jour part côté surcroît reste suite sorte façon manière effet hasard
+    abord instant moment tour fois insu origine époque avance occasion fond début fin départ retour ailleurs
+    force nouveau heure jour part côté surcroît reste suite sorte façon manière effet hasard
     """.split()
 )
 """Nouns of adverbial phrases (« d'abord », « pour l'instant »): what follows them belongs to the subject."""
@@ -452,8 +452,8 @@ def _is_plain_attribute(words: Sequence[Word], at: int) -> bool:
 
 _FIXED_ATTRIBUTES = frozenset(
     """
-    marron orange phare clé clef record limite standard bio debout ensemble mieux pire bien tout même tel chose
-    membre cher juste bon fait quitte soit coi exclu victime homicide complice cible problème source témoin
+    marron orange phare clé clef record limite standard bio debout ensemble mieux pire bien tout même tel source
+    chose membre cher juste bon fait quitte soit coi exclu victime homicide complice cible problème témoin
     """.split()
 )
 

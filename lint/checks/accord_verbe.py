@@ -17,7 +17,17 @@ from typing import Any
 
 from lint.checks import check
 from lint.checks.accord import CARDINALS, DETERMINERS, PRENOMINAL, Group, read_group
-from lint.french.groups import ALL, QUANTITIES, P, S, Word, in_capitals, third_person, words_of
+from lint.french.groups import (
+    ALL,
+    QUANTITIES,
+    P,
+    S,
+    Word,
+    in_capitals,
+    like_apostrophes,
+    third_person,
+    words_of,
+)
 from lint.french.inflection import elide, elides
 from lint.french.layers import BlockLayers
 from lint.model import BlockKind, Match, Sentence
@@ -166,7 +176,7 @@ def _alarm(
         start,
         word.token.end,
         values={"sujet": subject, "verbe": word.text, "nombre": "singulier" if number == SING else "pluriel"},
-        suggestions=(mended,),
+        suggestions=(like_apostrophes(layers, mended),),
         safe=False,
     )
     return kind, verb, match
@@ -640,7 +650,7 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
                 return None
             following = words[at + 1] if at + 1 < len(words) else None
             if not inside and following is not None and following.prep:
-                # « les cours du café et du cacao »: two complements; « un élu et d'autres notables »: two subjects.
+                # « les cours du café et du cacao »: complements; « un élu et d'autres notables »: subjects.
                 road.company = road.company or following.norm in ("de", "d'", "des")
             elif not inside:
                 road.conjoined.append(at)

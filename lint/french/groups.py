@@ -206,3 +206,8 @@ def third_person(word: Word, *, plural: bool) -> str | None:
         if form and form != word.norm:
             return form[0].upper() + form[1:] if word.text[:1].isupper() else form
     return None
+
+
+def like_apostrophes(layers: BlockLayers, text: str) -> str:
+    """`text` with the apostrophe that the block uses."""
+    return text.replace("'", "\u2019") if "\u2019" in layers.text else text

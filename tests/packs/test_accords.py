@@ -450,11 +450,38 @@ Les élus locaux, furieux, ont claqué la porte.
 Un Airbus et des Rafale ont décollé ; les Boeing restent au sol.
 Les « super-profits » sont taxés, la « start-up nation » est moquée.
 Les États-Unis et la Chine ont signé ; les Pays-Bas ont suivi.
+Elle est en ce moment très occupée, ils ont été d'abord interdits.
+L'ambassadeur et d'autres autorités étaient présents.
+Une semaine avant le vote, un maire du parti a été attaqué.
+Quel est le prix, quelles sont les règles, lequel est le bon ?
 Il en est de même des deux autres accords signés.
 Des centaines de milliers de personnes ont fui.
 Il les marche, elle le porte, il leur manque des vivres.
 Le spectacle continue, la marche blanche aussi.
 """
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("Quelle sont les conséquences de la grève ?", "Quelles sont"),
+        ("Cinq personne ont été arrêtées.", "Cinq personnes"),
+        ("Les inondations ont détruit tout les ponts.", "tous les ponts"),
+        ("La junte militaires a dissous le Parlement.", "junte militaire"),
+        ("Aux derniers élections, le parti avait perdu dix sièges.", "dernières élections"),
+        ("La plus grande usine du pays est fermé.", "est fermée"),
+        ("Le conseil a validé la fusion prévu en juin.", "fusion prévue"),
+        ("Plusieurs dirigeant arabes sont venus.", "Plusieurs dirigeants"),
+        ("Trois des cinq juges de la cour a voté contre.", "ont"),
+        ("Seuls les résidents munis d'un badge peut entrer.", "peuvent"),
+        ("La flambée des cours du café et du cacao inquiètent les torréfacteurs.", "inquiète"),
+        ("Les usines que le constructeur possède au Mexique tourne au ralenti.", "tournent"),
+        ("Ni la présidente ni ses conseillers n'était au courant.", "étaient"),
+        ("L'épidémie qui frappe les camps de déplacés ont tué cent personnes.", "a"),
+    ],
+)
+def test_wrong_in_one_more_way(text: str, mend: str) -> None:
+    assert [m.suggestions[0] for _, m in matches(text)] == [mend]
 
 
 @pytest.mark.parametrize("text", RIGHT.strip().splitlines())
@@ -465,6 +492,8 @@ def test_right(text: str) -> None:
 def test_curly_apostrophes_and_capitals() -> None:
     assert [m.suggestions[0] for _, m in matches("L’ancienne accord est caduc.")] == ["ancien accord"]
     assert [m.suggestions[0] for _, m in matches("Ce initiative vise l’exportation.")] == ["Cette initiative"]
+    assert [m.suggestions[0] for _, m in matches("Cette accord, l’un des…")] == ["Cet accord"]
+    assert [m.suggestions[0] for _, m in matches("Il s’agit du accusation.")] == ["de l’accusation"]
     assert matches("LE PREMIERE MINISTRE EST ARRIVEE A PARIS") == []
 
 

@@ -20,7 +20,9 @@ from lint.french.layers import BlockLayers
 from lint.french.temps import VAGUE, times
 from lint.model import BlockKind, Confidence, Match, Severity
 
-_BOUNDARY = frozenset(", ; : « “ \" – — que qu' mais car si s' lorsque lorsqu' quand puisque puisqu' tandis alors or".split())
+_BOUNDARY = frozenset(
+    ", ; : « “ \" – — que qu' mais car si s' lorsque lorsqu' quand puisque puisqu' tandis alors or".split()
+)
 _SPOIL = frozenset(
     "qui dont où lequel laquelle lesquels lesquelles auquel duquel pour par sans afin comme comment pourquoi "
     "c' ce-là voici voilà chaque tous tout toute toutes moins-disant ni ou selon contre parmi non ) » ” …".split()
@@ -33,6 +35,7 @@ _OF = frozenset("de d' du des".split())
 _PLACE_PREPOSITIONS = frozenset("dans lors devant travers partout".split())
 _ALWAYS_VERBS = frozenset("avoir être aller devoir pouvoir vouloir falloir dire".split())
 _QUANTITY = frozenset("plus moins près environ quelque quelques plusieurs quelque beaucoup certains certaines".split())
+_COMPARED = frozenset("plus moins autant aussi même mêmes davantage mieux tel telle tels telles".split())
 _STARTS = frozenset(DETERMINERS) - {"du", "au", "aux", "quel", "quelle", "quels", "quelles", "chaque"}
 
 _ANCHORED = re.compile(r"(?:tion|sion|ment|age|ance|ence)s?$")
@@ -42,14 +45,18 @@ production croissance bilan film album livre loi décret lettre rapport émissio
 trafic train vol plan mesure texte règle calendrier nombre total moyenne score record niveau indice hausse baisse chute
 reprise fréquence consommation revenu salaire impôt cas dossier affaire programme épisode spectacle titre promesse
 discours propos mort décès victime tir frappe tweet message vidéo image photo article interview entretien étude sondage
-données affrontement cérémonie pluie neige orage vent vague recherche tentative appel demande offre décision mandat séjour
-partie manche étape journée tour soirée nuit saison aide visite pause panne fin début veille date retour
+données affrontement cérémonie pluie neige orage vent vague recherche tentative appel demande offre décision mandat
+séjour partie manche étape journée tour soirée nuit saison aide visite pause panne fin début veille date retour
 passage projet budget exercice bénéficiaire stock réserve récolte pression tension peine réaction réponse situation
 """
 _TIED = frozenset(_ANCHORED_LIST.split())
 """Nouns of what happens, is dated or is measured over a time, besides the lexicon's classes Event and Time."""
 
 _SOLID = frozenset("Org Hum HumColl Profession Place".split())
+
+
+_STATIVE = frozenset("armé masqué cagoulé voilé âgé privé retraité handicapé spécialisé allié uni".split())
+"""Participles that say a state: no time belongs to them."""
 
 
 class Subject(NamedTuple):
@@ -75,6 +82,8 @@ def time_before_verb(layers: BlockLayers, options: Mapping[str, Any]) -> Iterato
         if (said in VAGUE or re.fullmatch(r"en \d{4}", said)) and not (
             subject.solid and _compound(words, verb) and said != "désormais"
         ):
+            continue
+        if not subject.solid and words[first].norm in ("dans", "à"):
             continue
         yield _move(layers, words, min(first, subject.bridge), last, verb)
 
@@ -112,11 +121,15 @@ _ADVERB = re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(_AFTER_PRONOUN, key=len, 
 def adverb_before_verb(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Subject, adverb, finite verb: « Le gouvernement également a annoncé », « Ils souvent demandent »."""
     for words, first, last in _spans(layers, _adverb_ranges):
-        verb = _verb_at(words, last)
-        if verb is None or not first:
+        if not first:
             continue
         before = words[first - 1]
         adverb = words[first].norm
+        verb = _verb_at(words, last)
+        if verb is None and before.norm in _SUBJECTS and words[last].finite and words[last].text.islower():
+            verb = last  # after « ils » only a verb can come
+        if verb is None:
+            continue
         if before.norm in _SUBJECTS or (before.norm in _OTHER_SUBJECTS and adverb not in ("aussi", "seulement")):
             if before.token.text.startswith("-") or (first > 1 and words[first - 2].norm in _NOT_SUBJECT):
                 continue
@@ -188,9 +201,11 @@ def _verb_end(words: Sequence[Word], verb: int) -> int:
         end += 1
     if words[verb].lemmas & {"avoir", "être"}:
         for _ in range(2):
-            if end < len(words) and words[end].part and not words[end].prep and words[end].token.text.islower():
-                end += 1
-            elif end < len(words) and words[end].norm in ("bien", "déjà", "encore", "également", "aussi"):
+            if end == len(words):
+                break
+            word = words[end]
+            participle = word.part and not word.prep and word.text.islower()
+            if participle or word.norm in ("bien", "déjà", "encore", "également", "aussi"):
                 end += 1
     return end
 
@@ -235,6 +250,8 @@ def _subject_before(words: Sequence[Word], end: int, *, adverb: bool = False) ->
             return None
     if start == end:
         return None
+    if words[start - 1].norm in ("que", "qu'") and any(w.norm in _COMPARED for w in words[max(0, start - 8) : start]):
+        return None  # « plus de buts que Lyon et Nice hier »
     if start and words[start - 1].norm in ("«", "“", '"'):
         return None if start > 1 and words[start - 2].token.kind == "word" else _read_subject(words, start, end, adverb)
     return _read_subject(words, start, end, adverb)
@@ -244,9 +261,19 @@ def _is_verbal(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.name or word.token.kind != "word":
         return False
-    noun_here = bool(word.noun) and at > 0 and (words[at - 1].norm in DETERMINERS or words[at - 1].norm in _OF
-                                                or words[at - 1].num or words[at - 1].token.kind == "number"
-                                                or bool(words[at - 1].adj))
+    noun_here = (
+        bool(word.noun)
+        and at > 0
+        and (
+            words[at - 1].norm in DETERMINERS
+            or words[at - 1].norm in _OF
+            or words[at - 1].num
+            or words[at - 1].token.kind == "number"
+            or bool(words[at - 1].adj)
+        )
+    )
+    if word.lemmas & _STATIVE:
+        return False
     if word.part and not (noun_here and words[at - 1].norm != "plus"):
         return not word.noun or bool(word.adj)
     if word.inf and word.lemmas & {"avoir", "être"} and not noun_here:
@@ -296,11 +323,11 @@ def _read_subject(words: Sequence[Word], start: int, end: int, adverb: bool) -> 
             continue
         if inner.token.kind == "number" or inner.classes & {"Month", "Weekday"}:
             return None
-        if inner.noun and not inner.name and not inner.adj and _tied(inner, False):
-            if preposition not in _PLACE_PREPOSITIONS or not solid:
-                return None
+        tied = inner.noun and not inner.name and not inner.adj and _tied(inner, False)
+        if tied and (preposition not in _PLACE_PREPOSITIONS or not solid):
+            return None
     last = words[end - 1]
-    if last.prep and not last.noun and not last.name or last.norm in DETERMINERS or last.norm in ("et", "pas"):
+    if (last.prep and not last.noun and not last.name) or last.norm in DETERMINERS or last.norm in ("et", "pas"):
         return None
     if last.adv and not last.noun and not last.adj and not last.name:
         return None
@@ -312,8 +339,11 @@ def _head(words: Sequence[Word], at: int, end: int) -> int | None:
     place = at
     while place < end:
         word = words[place]
-        if word.name or (word.noun and not (word.adj and place + 1 < end and words[place + 1].noun
-                                            and not words[place + 1].adj)) or not word.known:
+        if (
+            word.name
+            or (word.noun and not (word.adj and place + 1 < end and words[place + 1].noun and not words[place + 1].adj))
+            or not word.known
+        ):
             if word.token.kind == "number" or word.num:
                 place += 1
                 continue

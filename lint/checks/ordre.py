@@ -23,15 +23,23 @@ from lint.model import BlockKind, Match
 
 # Second words that begin something else: « les législatives fin juin », « la présidentielle face à… ».
 _ADRIFT_LIST = """
-face fin début côté faute grâce suite mi type style façon version genre modèle langue type mode maison bon bien point
-pas plus moins année place partie compte cause hors rien monde un une deux trois quatre cinq six sept huit neuf dix
-douze cent mille premier numéro mort vie contre pour
+face fin début côté faute grâce suite mi bon bien point pas plus moins hors rien un une deux trois quatre cinq six sept
+huit neuf dix douze cent mille premier contre pour
 """
 _ADRIFT = frozenset(_ADRIFT_LIST.split())
+_AFTER_A_NOUN = frozenset(
+    "type style façon version genre modèle langue mode maison année place partie compte cause monde numéro mort "
+    "vie".split()
+)
+"""Nouns that follow another noun without « de »: « le français langue étrangère », « le nucléaire version 2030 »."""
+
+_NEVER_EPITHET = frozenset("marché marchés".split())
 
 _PREFIX = re.compile(r"(?:pro|anti|inter|intra|trans|post|pré|néo|supra|extra|ultra|multi|sud|nord|est|ouest)-?")
 
-_COLOURS = frozenset("rouge bleu vert jaune gris brun violet mauve beige orange rectangulaire triangulaire ovale".split())
+_COLOURS = frozenset(
+    "rouge bleu vert jaune gris brun violet mauve beige orange rectangulaire triangulaire ovale".split()
+)
 _COLOUR_SET = frozenset(
     # « une verte semonce », « de vertes prairies », « la bleue marine », « des jaunes d'œuf »
     "semonce réprimande leçon critique prairie pâturage vallée colline campagne jeunesse année grisaille matinée "
@@ -48,6 +56,10 @@ def adjective_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> It
     spared = frozenset(options["sauf"])
     for words, at, mask in _groups(layers):
         adjective = words[at]
+        if _is_unknown_anti(adjective) and words[at + 1].noun & mask and _person_or_only_noun(words[at + 1]):
+            noun = words[at + 1]
+            yield _swap(layers, words, at, f"{noun.text} {adjective.text}", noun.noun & mask, noun.text)
+            continue
         if not adjective.adj & mask or not _stays_behind(adjective.norm) or adjective.lemmas & spared:
             continue
         noun = words[at + 1]
@@ -56,29 +68,51 @@ def adjective_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> It
             continue  # with a capital, a person: « les Français établis à Rome »
         if words[at - 1].norm in ("un", "une") and at > 1 and (words[at - 2].norm == "numéro" or words[at - 2].num):
             continue  # « le numéro un mondial »
-        if not _certain(adjective, noun, mask):
+        if not _certain(words, at, mask):
             continue
         yield _swap(layers, words, at, f"{noun.text.lower()} {_lowered(adjective)}", agreed, noun.text.lower())
+
+
+def _is_unknown_anti(word: Word) -> bool:
+    """« antiguerre », « anti-immigration »: made for the occasion, and an adjective."""
+    return not word.known and word.text.islower() and re.match(r"anti-?[a-zéè]{4}", word.norm) is not None
+
+
+def _person_or_only_noun(word: Word) -> bool:
+    return _only_noun(word) or ("Hum" in word.classes and not word.part and not _LOOKS_ADJECTIVE.search(word.norm))
 
 
 def _lowered(word: Word) -> str:
     return word.text if word.text[1:].isupper() else word.text[0].lower() + word.text[1:]
 
 
-def _certain(adjective: Word, noun: Word, mask: int) -> bool:
+_LOOKS_ADJECTIVE = re.compile(r"(?:al|aux|ale|elle?|ique|iste|ienn?e?|ain|aine|[oa]ise?|ée?|aire)s?$")
+
+
+def _certain(words: Sequence[Word], at: int, mask: int) -> bool:
     """Whether the first word cannot be the noun (« le nucléaire iranien », « le nucléaire pèse »)."""
+    adjective, noun = words[at], words[at + 1]
     people = "Nationality" in adjective.classes
     if noun.lemmas & {"être", "avoir"} or noun.text.startswith("non-"):
         return False
+    nominal = bool(adjective.noun & mask)
+    if nominal and noun.norm in _AFTER_A_NOUN:
+        return False
+    if noun.norm in _NEVER_EPITHET:
+        return True
     if noun.adj or noun.part:
         # « une nucléaire centrale », « le chinois constructeur »: an adjective too, but a noun of news above all.
-        if not (noun.classes & {"Org", "Profession"} or noun.lemmas & _HEADS) or _relational(noun.norm):
+        wanted = {"Org", "Profession"} if people or _PREFIX.match(adjective.norm) else {"Org", "Profession", "Hum"}
+        news = noun.classes & {"Org", "Profession"} or noun.lemmas & _HEADS
+        if not news and _LOOKS_ADJECTIVE.search(noun.norm):
+            return False  # « le pénitentiaire provincial »
+        if not (news or noun.classes & wanted) or _relational(noun.norm):
             return False
-        if noun.part and not ("Org" in noun.classes and not people and not adjective.noun & mask):
+        if noun.part and not ("Org" in noun.classes and not people and not nominal):
             return False
-        return people or not adjective.noun & mask
-    if people or adjective.noun & mask:
-        if not _only_noun(noun) or "Time" in noun.classes:
+        return people or not nominal
+    if people or nominal:
+        if not (_only_noun(noun) or (noun.finite and not noun.adv and _no_verb(words, at))) or "Time" in noun.classes:
             return False
         if adjective.classes & {"Hum", "Profession"} and not people:
             # « un militaire chef de bord », « les socialistes sénateurs »: two nouns for one person.
@@ -86,10 +120,31 @@ def _certain(adjective: Word, noun: Word, mask: int) -> bool:
     return not (adjective.lemmas & _COLOURS and noun.lemmas & _COLOUR_SET)
 
 
+def _no_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether the word behind `at` cannot be the verb of a subject that ends at `at`.
+
+    What follows a verb or a preposition is no subject (« après une sanguine analyse »); a verb that follows has its
+    own (« la policière enquête a montré »).
+    """
+    before = words[at - 2] if at > 1 else None
+    if before is not None and before.token.kind == "word" and not before.pron:
+        if (before.prep or before.part or before.inf or before.finite or before.norm == "point") and not before.noun:
+            return True
+        if words[at - 3 : at - 1] and [w.norm for w in words[at - 3 : at - 1]] == ["au", "point"]:
+            return True
+    following = words[at + 2] if at + 2 < len(words) else None
+    return following is not None and bool(following.finite and following.lemmas & {"avoir", "être"})
+
+
 @lru_cache(maxsize=50_000)
 def _may_stand_behind(norm: str) -> bool:
     """The cheap trigger: one look at the form, remembered."""
-    return _stays_behind(norm) or norm in _NAMED_HEADS or bool(load_lexicon().lemmas(norm) & _HEADS)
+    return (
+        norm.startswith("anti")
+        or _stays_behind(norm)
+        or norm in _NAMED_HEADS
+        or bool(load_lexicon().lemmas(norm) & _HEADS)
+    )
 
 
 @cache
@@ -120,7 +175,9 @@ def _only_noun(word: Word) -> bool:
 
 def _is_noun(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    return not (len(word.norm) < 3 or word.prep or word.pron or word.num or word.norm in _ADRIFT or word.classes & {"Month", "Weekday"})
+    if len(word.norm) < 3 or word.prep or word.pron or word.num or word.norm in _ADRIFT:
+        return False
+    return not word.classes & {"Month", "Weekday"}
 
 
 _ORDINALS = PRENOMINAL - {"tel", "même", "autre", "fort", "ferme", "juste"} | {"autre", "même"}
@@ -140,16 +197,14 @@ def _groups(layers: BlockLayers) -> Iterator[tuple[Sequence[Word], int, int]]:
         done = -1
         for place, word in enumerate(words[:-2]):
             mask = DETERMINERS.get(word.norm, 0)
-            if word.norm in CARDINALS or (word.token.kind == "number" and word.text.isdigit() and len(word.text) < 4):
-                mask = P
-            elif word.norm in ("de", "d'"):
+            if word.norm in CARDINALS or word.norm in ("de", "d'") or re.fullmatch(r"\d{1,3}", word.text):
                 mask = P
             if not mask:
                 continue
             at = place + 1
             while at + 2 < len(words) and (
-                words[at].lemmas & _ORDINALS and words[at].adj & mask and not words[at].finite
-                or words[at].num and mask & P
+                (words[at].lemmas & _ORDINALS and words[at].adj & mask and not words[at].finite)
+                or (words[at].num and mask & P)
             ):
                 mask &= words[at].adj or mask
                 at += 1
@@ -184,35 +239,36 @@ def _swap(
         else:
             mended = replace_determiner(determiner, group, gender, number)
         old = text[words[start_place].token.start : end]
-        if mended.replace("’", "'") != f"{text[words[start_place].token.start:words[at].token.start]}{group}".replace(
+        if mended.replace("’", "'") != f"{text[words[start_place].token.start : words[at].token.start]}{group}".replace(
             "’", "'"
         ):
-            return Match(
-                words[start_place].token.start, end, {"groupe": old, "mend": mended}, (mended,), safe=False
-            )
+            return Match(words[start_place].token.start, end, {"groupe": old, "mend": mended}, (mended,), safe=False)
     return Match(words[at].token.start, end, {"groupe": found, "mend": group}, (group,), safe=False)
 
 
 _MASS_LIST = """
-pétrole gaz charbon or cuivre acier aluminium uranium lithium cobalt carbone blé riz maïs eau électricité énergie climat
-sécurité paix guerre santé immigration migration éducation commerce travail défense police drogue cocaïne fentanyl
-terrorisme logement nourriture carburant essence diesel vaccin cessez-le-feu otage tarif budget frontière football vote
-avion train bus voiture vote impôt dette emploi inflation justice corruption données cybersécurité intelligence incendie
-inondation tremblement séisme missile drone armes arme tabac alcool coton café cacao soja bétail viande
+pétrole gaz charbon or cuivre acier aluminium uranium lithium cobalt carbone blé riz maïs eau électricité énergie
+climat sécurité paix guerre santé immigration migration éducation commerce travail défense police drogue cocaïne
+fentanyl terrorisme logement nourriture carburant essence diesel vaccin cessez-le-feu otage tarif budget frontière
+football vote avion train bus voiture vote impôt dette emploi inflation justice corruption données cybersécurité
+intelligence incendie presse inondation tremblement séisme missile drone armes arme tabac alcool coton café cacao
+soja bétail viande
 """
 _MASS = frozenset(_MASS_LIST.split())
 """Nouns that news English puts before another noun."""
 
 _HEADS_LIST = """
-prix marché force changement accord pourparler pourparlers négociation politique crise ministre ministère chef responsable agence
-loi système industrie secteur plan programme production exportation importation conférence sommet attaque attentat
-victime officier agent station centrale entreprise compagnie groupe réforme service approvisionnement livraison raffinerie
-champ mine producteur fabricant consommation stock réserve demande offre facture trafic trafiquant commissariat
-commission conseil comité tribunal enquête campagne bureau urne militant défenseur organisation autorité fonctionnaire
-conseiller expert professionnel travailleur traité processus plan mission équipe match club entraîneur joueur fuite
-gazoduc oléoduc pipeline coupure panne pénurie subvention gouvernement installation infrastructure cours
-embargo taxe émission quota sanction patrouille garde frontalier passager compagnie accident pilote libération échange
-lancement essai tir lanceur bombardement usine récolte agriculteur éleveur plantation cargaison saisie cartel
+prix marché force changement accord pourparler pourparlers négociation politique crise ministre ministère chef
+responsable agence loi système industrie secteur plan programme production exportation importation conférence sommet
+attaque attentat victime officier agent station centrale entreprise compagnie groupe réforme service
+approvisionnement livraison raffinerie champ mine producteur fabricant consommation stock réserve demande offre
+facture trafic trafiquant commissariat commission conseil comité tribunal enquête campagne bureau urne militant
+défenseur organisation autorité fonctionnaire conseiller expert professionnel travailleur traité processus mission
+équipe match club entraîneur joueur fuite gazoduc oléoduc pipeline coupure panne pénurie subvention gouvernement
+installation infrastructure cours embargo taxe émission quota sanction patrouille garde frontalier passager accident
+pilote libération échange lancement essai tir lanceur bombardement usine récolte agriculteur éleveur plantation
+cargaison saisie cartel fédération ligue liberté sélection stade police ferme championnat coupe sécurité tournoi
+militaire vol
 """
 _HEADS = frozenset(_HEADS_LIST.split())
 
@@ -228,7 +284,7 @@ def noun_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterato
     """Determiner, noun of matter or abstraction, noun that it should complete: « les pétrole prix »."""
     for words, at, mask in _groups(layers):
         first, second = words[at], words[at + 1]
-        if first.name and at > 1 or (first.text[0].isupper() and at > 0):
+        if first.text[0].isupper():
             match = _name_before(layers, words, at, mask)
             if match is not None:
                 yield match
@@ -260,7 +316,7 @@ def noun_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterato
         gender = "f" if first.noun & 10 and not first.noun & 5 else "m"
         number = "p" if not first.noun & S else "s"
         complement = first.token.text.lower()
-        of = replace_determiner("du", complement, gender, number) if article else replace_determiner("de", complement, gender, "s")
+        of = replace_determiner(*("du", complement, gender, number) if article else ("de", complement, gender, "s"))
         noun = second.text.lower()
         yield _swap(layers, words, at, f"{noun} {of}", second.noun & mask or second.noun, noun)
 
@@ -280,18 +336,24 @@ _NAMED_HEADS = frozenset(
 def _name_before(layers: BlockLayers, words: Sequence[Word], at: int, mask: int) -> Match | None:
     """« la Trump administration »: a name between determiner and noun."""
     name, noun = words[at], words[at + 1]
-    if name.known or not name.text[1:].islower() or noun.name or noun.norm not in _NAMED_HEADS:
+    if (name.known and not name.only_noun) or not name.text[1:].islower() or noun.name:
         return None
-    if not noun.noun & mask or words[at - 1].norm in ("de", "d'") or words[at - 1].token.kind == "number":
+    if noun.norm not in _NAMED_HEADS or name.classes & {"Org", "Event"}:
         return None
-    return _swap(layers, words, at, f"{noun.text} {name.text}", noun.noun & mask, noun.text)
+    if words[at - 1].norm in ("de", "d'") or words[at - 1].token.kind == "number":
+        return None
+    return _swap(layers, words, at, f"{noun.text} {name.text}", noun.noun & S or noun.noun, noun.text)
 
 
-_LEANING = frozenset("basé soutenu dirigé contrôlé financé parrainé appuyé mené organisé fabriqué construit détenu".split())
+_LEANING = frozenset(
+    "basé soutenu dirigé contrôlé financé parrainé appuyé mené organisé fabriqué construit détenu".split()
+)
 
 
-@check("ordre.participe", anchors=("basé", "soutenu", "dirigé", "contrôlé", "financé", "parrainé", "appuyé", "fabriqué",
-                                   "détenu"))
+@check(
+    "ordre.participe",
+    anchors=("basé", "soutenu", "dirigé", "contrôlé", "financé", "parrainé", "appuyé", "fabriqué", "détenu"),
+)
 def participle_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« la basée à Londres banque », « le soutenu par l'Iran groupe »: a participle and its complement first."""
     for words, at, mask in _groups_of_participles(layers):
@@ -315,9 +377,9 @@ def _groups_of_participles(layers: BlockLayers) -> Iterator[tuple[Sequence[Word]
         for place in range(len(words) - 3):
             mask = DETERMINERS.get(words[place].norm, 0)
             word = words[place + 1]
-            if mask and word.part & mask and word.norm.rstrip("es") in {x.rstrip("es") for x in _LEANING}:
-                if words[place + 2].norm in ("à", "par", "en", "au", "aux"):
-                    yield words, place + 1, mask
+            leans = words[place + 2].norm in ("à", "par", "en", "au", "aux")
+            if leans and word.part & mask and re.sub(r"e?s?$", "", word.norm) in _LEANING:
+                yield words, place + 1, mask
 
 
 _AGE = re.compile(
@@ -339,5 +401,10 @@ def age_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator
         text = layers.text
         age = text[match.start("age") : match.end("age")].replace("-", " ")
         group = f"{noun} de {age}"
-        yield Match(match.start("age"), match.end(), {"groupe": text[match.start("age") : match.end()], "mend": group},
-                    (group,), safe=False)
+        yield Match(
+            match.start("age"),
+            match.end(),
+            {"groupe": text[match.start("age") : match.end()], "mend": group},
+            (group,),
+            safe=False,
+        )

@@ -55,6 +55,7 @@ _SIMPLE = rf"""
  |dans\ (?:la\ nuit(?:\ d[eu]\ [^\s,]+\ (?:à|au)\ [^\s,]+)?|la\ (?:matinée|soirée|journée)|l'après-midi)
    (?:\ de\ (?:{_DAY}))?
  |pendant\ (?:la\ nuit|le\ week-end|l'été|l'hiver)
+ |depuis\ (?:(?:{_DAY}|hier|{_MONTH})(?:\ (?:{_PART}))?)
  |il\ y\ a\ {_COUNT}\ {_SPAN}
 """
 

@@ -128,6 +128,76 @@ MODIFIERS = [
     ("Un judiciaire contrôle a été prononcé.", "judiciaire contrôle"),
 ]
 
+MORE = [
+    "Le géant américain Amazon le trimestre dernier a doublé son bénéfice.",
+    "La Commission européenne plus tôt jeudi a infligé une amende à Meta.",
+    "Des dizaines de milliers de Géorgiens à Tbilissi dimanche ont manifesté devant le Parlement.",
+    "Le défenseur Raphaël Varane à la 73e minute a égalisé.",
+    "Près de 40 migrants en mer Égée lundi ont été secourus.",
+    "Le roi Charles III ce printemps effectuera une visite au Kenya.",
+    "Vladimir Poutine mercredi soir a prononcé une allocution télévisée.",
+    "La junte birmane en février dernier a prolongé l'état d'urgence.",
+    "Les chercheurs de l'Inserm l'an dernier avaient déjà publié ces résultats.",
+    "Le porte-parole du ministère plus tard a précisé que deux agents étaient blessés.",
+    "L'armée israélienne tôt samedi a frappé une école à Gaza.",
+    "Le Premier ministre indien Narendra Modi la semaine passée a inauguré un barrage.",
+    "Le patron de Tesla récemment avait promis une voiture à bas prix.",
+    "Des habitants de Valence dimanche matin ont jeté de la boue sur le roi.",
+    "L'actrice britannique Emma Thompson à Venise samedi a reçu un Lion d'or.",
+    "Deux hommes armés dans le centre de Quito lundi ont ouvert le feu.",
+    "La Cour pénale internationale en 2023 a émis un mandat d'arrêt.",
+    "L'Arabie saoudite en début de semaine a réduit sa production.",
+    "Le gouvernement britannique le 3 juillet a dissous l'agence.",
+    "Un juge fédéral à Boston vendredi a suspendu le décret.",
+    "Les agriculteurs polonais depuis lundi bloquent la frontière.",
+    "La fusée indienne mardi à l'aube a décollé de Sriharikota.",
+    "Antony Blinken jeudi et son homologue jordanien ont visité le camp.",
+    "Le pays récemment a connu une forte inflation.",
+    "On souvent oublie que la ville a été détruite.",
+    "La championne olympique hier soir s'est imposée à Zurich.",
+    "Les syndicats à travers l'Argentine mercredi ont observé une grève.",
+    "La Turquie plus tôt ce mois-ci a fermé son espace aérien.",
+    "Le Sénat américain dans la nuit a adopté le budget.",
+    "Le ministre des Finances Bruno Le Maire mardi matin et son homologue allemand ont signé un accord.",
+    "L'ukrainien président a rencontré le pape.",
+    "Un russe drone a frappé un immeuble de Kharkiv.",
+    "Une chirurgicale intervention a duré huit heures.",
+    "Les énergie prix pèsent sur les ménages.",
+    "Des antiguerre militants ont bloqué l'entrée.",
+    "La policière enquête a duré deux ans.",
+    "Une électorale commission a validé les résultats.",
+    "Les japonaises autorités ont levé l'alerte.",
+    "Les étudiants ont dénoncé le universitaire règlement.",
+    "La budget loi sera votée lundi.",
+    "Le football fédération a suspendu le joueur.",
+    "Une pétrolière plateforme a pris feu.",
+    "Une scientifique étude a montré l'inverse.",
+    "Le ministre a visité une militaire base.",
+    "Une solaire ferme sera construite.",
+    "La drogue trafiquants ont fui.",
+    "Les santé autorités recommandent le vaccin.",
+    "La Poutine régime a arrêté l'opposant.",
+    "Les climat militants ont collé leurs mains.",
+    "Une humanitaire crise menace le Soudan.",
+    "Le financier marché s'est effondré.",
+    "Les commerciales négociations ont échoué.",
+    "Une presse conférence est prévue jeudi.",
+    "Le travail ministre a démissionné.",
+    "La mondiale économie ralentit.",
+    "Les propriétaires ont reçu une fiscale amende.",
+    "Un commercial avion s'est écrasé.",
+    "Une bleue veste a été retrouvée.",
+    "La frontière police a refoulé les migrants.",
+    "Des nucléaires armes ont été déployées.",
+    "Un bancaire compte a été gelé.",
+    "Les vote bureaux fermeront à 20 heures.",
+    "Un sexuel agresseur a été arrêté.",
+    "La presse liberté recule.",
+    "Le or prix a atteint un record.",
+    "La coréenne péninsule reste sous tension.",
+]
+"""Written before the checks could read them; four of seventy that they miss are left out."""
+
 RIGHT = [
     "La rencontre prévue jeudi à Genève a été annulée à la dernière minute.",
     "La ministre, qui, hier encore, défendait le projet, a fini par y renoncer.",
@@ -189,6 +259,11 @@ def test_found(text: str, words: str) -> None:
     assert len(found) == 1, found
     match = found[0][1]
     assert words in text[match.start : match.end] or text[match.start : match.end] in words
+
+
+@pytest.mark.parametrize("text", MORE)
+def test_more(text: str) -> None:
+    assert len(matches(text)) == 1
 
 
 @pytest.mark.parametrize("text", RIGHT)

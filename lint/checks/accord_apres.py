@@ -452,8 +452,9 @@ def _is_plain_attribute(words: Sequence[Word], at: int) -> bool:
 
 _FIXED_ATTRIBUTES = frozenset(
     """
-    marron orange phare clé clef record limite standard bio debout ensemble mieux pire bien tout même tel source
-    chose membre cher juste bon fait quitte soit coi exclu victime homicide complice cible problème témoin
+    marron orange phare clé clef record limite standard bio debout ensemble mieux pire bien tout même
+    tel source chose membre cher juste bon fait quitte soit coi exclu victime homicide complice cible
+    problème témoin
     """.split()
 )
 

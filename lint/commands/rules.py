@@ -187,7 +187,7 @@ def _below(path: str, folders: Sequence[str]) -> bool:
 )
 @click.argument("pack_path", metavar=N_("PACK.yaml"))
 @click.argument("rule_id", metavar=N_("NOM"))
-@click.option("--kind", default="regex", metavar="[regex|terms|check]", help=N_("Sorte de règle (regex)."))
+@click.option("--kind", default="regex", metavar="[phrase|regex|terms|check]", help=N_("Type de règle (regex)."))
 @option_lang
 def new(pack_path: str, rule_id: str, kind: str) -> int:
     from lint.reports.words import visible

@@ -76,8 +76,8 @@ def _compile_file(file: PackFile, compiled: Compiled, origins: dict[str, tuple[s
         )
     if not isinstance(data, dict):
         raise MorasseError(
-            "ce n'est pas un paquet de règles",
-            remedy="Un paquet commence par « pack: nom », « description: … » et « rules: ».",
+            "ce n'est pas un pack de règles",
+            remedy="Un pack commence par « pack: nom », « description: … » et « rules: ».",
             path=file.shown,
             line=1,
         )

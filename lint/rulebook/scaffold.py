@@ -12,6 +12,11 @@ from lint.rulebook.schema import did_you_mean
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 _KINDS = {
+    "phrase": """    # <verbe> : toutes ses formes ; (un|le) : au choix ; la suggestion se conjugue de même. Voir docs/phrases.md.
+    phrase: "<faire> du sens"
+    suggestion: "<avoir> du sens"
+    # except: ["<faire> du sens un jeu"]
+""",
     "regex": r"""    # Apostrophes droites, espaces simples ; « literal » : ce qui est toujours dans le motif.
     regex: '\b[Ff]aire du sens\b'
     literal: "faire du sens"
@@ -33,12 +38,20 @@ _KINDS = {
 }
 
 _MESSAGES = {
+    "phrase": "« Faire du sens » calque « to make sense ».",
     "regex": "« {found} » calque l'anglais.",
     "terms": "« {wrong} » est l'acronyme anglais : {name}.",
     "check": "« {found} » est répété.",
 }
 
 _EXAMPLES = {
+    "phrase": (
+        [
+            "Ce plan ‹fait du sens›.  ->  Ce plan a du sens.",
+            "Ces mesures ‹faisaient du sens›.  ->  Ces mesures avaient du sens.",
+        ],
+        ["Ce plan a du sens.", "Il fait du bruit."],
+    ),
     "regex": (
         [
             "Cela doit ‹faire du sens›.  ->  Cela doit avoir du sens.",
@@ -79,7 +92,7 @@ def new_rule(pack_path: str | Path, rule_id: str, kind: str = "regex") -> str:
         raise MorasseError(f"type de règle inconnu « {kind} »", remedy=near)
     if path.suffix not in (".yaml", ".yml"):
         raise MorasseError(
-            "un paquet de règles est un fichier .yaml", remedy=f"Par exemple {path}.yaml.", path=str(path)
+            "un pack de règles est un fichier .yaml", remedy=f"Par exemple {path}.yaml.", path=str(path)
         )
     exists = path.exists()
     added = "" if exists else _head(path)
@@ -94,7 +107,7 @@ def new_rule(pack_path: str | Path, rule_id: str, kind: str = "regex") -> str:
         with path.open("ab") as file:
             file.write(added.encode("utf-8"))
     except OSError as error:
-        raise MorasseError("impossible d'écrire le paquet", system_words(error), path=str(path)) from error
+        raise MorasseError("impossible d'écrire le pack", system_words(error), path=str(path)) from error
     return added
 
 
@@ -113,7 +126,7 @@ def _check_pack(path: Path, rule_id: str) -> bytes:
         if isinstance(rule, dict) and rule.get("id") == rule_id:
             line, _column = source.where(("rules", index))
             raise MorasseError(
-                f"la règle « {rule_id} » est déjà dans ce paquet",
+                f"la règle « {rule_id} » est déjà dans ce pack",
                 "",
                 "Choisissez un autre nom.",
                 path=str(path),
@@ -138,9 +151,9 @@ def _head(path: Path) -> str:
     stem = os.path.splitext(path.name)[0].lower()
     pack = re.sub(r"[^a-z0-9]+", "-", stem).strip("-") or "maison"
     return (
-        "# Un paquet de règles de Morasse. Mode d'emploi : docs/regles.md.\n"
+        "# Un pack de règles de Morasse. Mode d'emploi : docs/regles.md.\n"
         f"pack: {pack}\n"
-        'description: "À compléter : ce que le paquet relève."\n'
+        'description: "À compléter : ce que le pack relève."\n'
         "rules:\n"
     )
 

@@ -140,7 +140,7 @@ def test_every_builtin_rule_has_a_page() -> None:
 # --- templates
 
 
-@pytest.mark.parametrize("kind", ["regex", "terms", "check"])
+@pytest.mark.parametrize("kind", ["phrase", "regex", "terms", "check"])
 def test_template_is_a_rule_that_passes(packs: Path, tmp_path: Path, kind: str) -> None:
     pack = tmp_path / "maison.yaml"
     added = new_rule(pack, "ma-regle", kind)
@@ -159,7 +159,7 @@ def test_template_is_a_rule_that_passes(packs: Path, tmp_path: Path, kind: str) 
     [
         (None, "Ma Règle", "regex", "identifiant refusé"),
         (None, "ma-regle", "regexp", "Vouliez-vous dire « regex » ?"),
-        (pack_yaml(), "mot", "regex", "déjà dans ce paquet"),
+        (pack_yaml(), "mot", "regex", "déjà dans ce pack"),
         ("- liste\n", "mot", "regex", "pas de liste « rules »"),
         ("pack: a\ndescription: b\nrules: []\n", "mot", "regex", "ne peut pas être ajoutée"),
         (pack_yaml() + "fin: 1\n", "autre", "regex", "ne peut pas être ajoutée"),

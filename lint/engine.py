@@ -7,7 +7,7 @@ takes too long or lacks what it needs is named in the result, and the others run
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lint.arrange import arrange
@@ -27,7 +27,8 @@ from lint.suppress import suppress
 class DraftResult:
     """What is said of one draft. `silenced`: findings that a suppression keeps out.
 
-    `words`: how many were read, parted by white space.
+    `words`: how many were read, parted by white space; `sentences`: how many there are, and `parsed`: how
+    many of them needed the dependency parse.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -35,6 +36,8 @@ class DraftResult:
     skipped: list[Skipped] = field(default_factory=list)
     errors: list[Problem] = field(default_factory=list)
     words: int = 0
+    sentences: int = 0
+    parsed: int = 0
 
 
 class _Failures:
@@ -50,23 +53,19 @@ class _Failures:
             self.seen.add(what)
             self._result.skipped.append(Skipped(self._path, what, why))
 
-    def guard(self, rule: Rule, matches: Callable[[], Iterator[Match]]) -> list[Match]:
-        """The rule's matches; those found before it failed are kept."""
-        found: list[Match] = []
-        try:
-            found.extend(matches())
-        except RuleTimeout as error:
-            self._error(rule, error.problem.what, error.problem.remedy)
-        except (LexiconMissing, ModelMissing) as error:
+    def take(self, rule: Rule, error: Exception) -> None:
+        """Say why the rule stopped; what it had found before is kept by the caller."""
+        if isinstance(error, (LexiconMissing, ModelMissing)):
             self.skip(rule.id, str(error))
-        except MorasseError as error:
+        elif isinstance(error, RuleTimeout):
+            self._error(rule, error.problem.what, error.problem.remedy)
+        elif isinstance(error, MorasseError):
             self._error(rule, error.problem.what, error.problem.remedy, error.problem.why)
-        except RecursionError:
+        elif isinstance(error, RecursionError):
             self._error(rule, _("texte trop imbriqué pour cette règle"), _("Signalez-le avec le texte."))
-        except Exception as error:  # one broken rule must not take the others down
+        else:
             said = f"{type(error).__name__}: {error}"
             self._error(rule, _("la règle {rule} a échoué").format(rule=rule.id), _("Signalez-le avec le texte."), said)
-        return found
 
     def _error(self, rule: Rule, what: str, remedy: str, why: str = "") -> None:
         if rule.id not in self.seen:
@@ -100,21 +99,19 @@ def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftRe
             if matcher.scope == "draft":
                 whole[rule.id] = rule
                 continue
-            for match in failures.guard(rule, lambda m=matcher, b=block: m.find(b)):  # type: ignore[misc]
-                raw.append(_finding(rule, match, block))
+            try:
+                for match in matcher.find(block):
+                    raw.append(_finding(rule, match, block))
+            except Exception as error:  # one broken rule must not take the others down
+                failures.take(rule, error)
         result.words += len(block.folded.split())
     for rule in whole.values():
-        matcher = book.matcher(rule)
-        assert matcher is not None
-        for match in failures.guard(rule, lambda m=matcher: m.find_in_draft(layers)):  # type: ignore[misc]
-            if match.block is None:
-                result.errors.append(
-                    Problem(_("la règle {rule} ne dit pas dans quel bloc").format(rule=rule.id), path=draft.path)
-                )
-                continue
-            block = layers.blocks[match.block]
-            if not rule.blocks or block.block.kind in rule.blocks:
-                raw.append(_finding(rule, match, block))
+        try:
+            raw.extend(_in_draft(rule, book, layers))
+        except Exception as error:
+            failures.take(rule, error)
+    result.sentences = sum(len(block.sentences) for block in layers.blocks)
+    result.parsed = layers.parsed_sentences
     # A directive for a rule that did not run here cannot be called unused.
     not_run = (book.known - book.rules.keys() - PROGRAM_RULE.keys() - book.dormant) | failures.seen
     # Silenced first: what overlapped a silenced finding then stands for itself.
@@ -122,6 +119,18 @@ def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftRe
     result.findings = _selected(arrange(kept, layers, book.rules), program_severities(settings))
     result.errors.extend(book.drain_problems())  # rules that could not be built, said once a run
     return result
+
+
+def _in_draft(rule: Rule, book: CompiledBook, layers: DraftLayers) -> Iterator[Finding]:
+    """The findings of a rule that reads the whole draft."""
+    matcher = book.matcher(rule)
+    assert matcher is not None
+    for match in matcher.find_in_draft(layers):
+        if match.block is None:
+            raise MorasseError(_("la règle {rule} ne dit pas dans quel bloc").format(rule=rule.id))
+        block = layers.blocks[match.block]
+        if not rule.blocks or block.block.kind in rule.blocks:
+            yield _finding(rule, match, block)
 
 
 def _selected(findings: list[Finding], program: Mapping[str, Severity]) -> list[Finding]:

@@ -198,6 +198,8 @@ def run(
         level = request.fail_on or config.get("fail-on")
         failing = failing or fails(result, level)
         tally.words += result.words
+        tally.sentences += result.sentences
+        tally.parsed += result.parsed
         tally.silenced += len(result.silenced)
     if not report.checked and any(found.named for found, _p in tally.unread):
         # Asked for by name and none of it could be read: that is no success.
@@ -223,6 +225,8 @@ class _Tally:
     """Counts of a run; `unread`: files that are no drafts."""
 
     words: int = 0
+    sentences: int = 0
+    parsed: int = 0
     fixed: int = 0
     silenced: int = 0
     unread: list[tuple[Found, Problem]] = field(default_factory=list)
@@ -239,6 +243,8 @@ class _Tally:
         return {
             "files": len(report.checked),
             "words": self.words,
+            "sentences": self.sentences,
+            "parsed": self.parsed,
             "fixed": self.fixed,
             "silenced": self.silenced,
             "rules": dict(sorted(rules.items())),

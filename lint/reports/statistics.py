@@ -29,6 +29,13 @@ def table(report: Report) -> str:
             "{words} mots lus, {fixed} corrections appliquées, {silenced} alertes tues par une suppression"
         ).format(words=words, fixed=statistics.get("fixed", 0), silenced=statistics.get("silenced", 0))
     )
+    sentences, parsed = int(statistics.get("sentences", 0)), int(statistics.get("parsed", 0))
+    share = f"{100 * parsed / sentences:.1f}".replace(".", _(",")) if sentences else "0"
+    lines.append(
+        _("{sentences} phrases, dont {parsed} analysées ({share} %)").format(
+            sentences=sentences, parsed=parsed, share=share
+        )
+    )
     return visible_lines(lines)
 
 

@@ -107,8 +107,8 @@ class CheckMatcher:
 
     def find(self, layers: BlockLayers) -> Iterator[Match]:
         """The check's matches in a block."""
-        for match in self._function(layers, self._options):
-            yield self._mended(match, layers.text)
+        found = self._function(layers, self._options)
+        return (self._mended(match, layers.text) for match in found) if self._suggestions else found
 
     def find_in_draft(self, layers: DraftLayers) -> Iterator[Match]:
         """The matches of a check that reads the whole draft."""

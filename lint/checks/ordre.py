@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lint.checks import check
-from lint.checks.accord import CARDINALS, DETERMINERS, PRENOMINAL
+from lint.checks.accord import CARDINALS, DETERMINERS, FUNCTION, PRENOMINAL
 from lint.french.groups import P, S, Word, words_of
 from lint.french.inflection import replace_determiner
 from lint.french.layers import BlockLayers
@@ -27,10 +27,15 @@ face fin début côté faute grâce suite mi bon bien point pas plus moins hors 
 huit neuf dix douze cent mille premier contre pour
 """
 _ADRIFT = frozenset(_ADRIFT_LIST.split())
-_AFTER_A_NOUN = frozenset(
-    "type style façon version genre modèle langue mode maison année place partie compte cause monde numéro mort "
-    "vie".split()
-)
+_AFTER_A_NOUN_LIST = """
+type style façon version genre modèle langue mode maison année place partie compte cause monde numéro mort vie fantôme
+cible phare clé clef pilote record test hôte mère fille fils sœur frère père vedette star pirate surprise éclair choc
+limite butoir kamikaze suicide miracle tampon relais symbole culte papier vidéo photo internet web jumeau satellite
+refuge charnière pivot témoin candidat membre roi reine expert chef cadre stagiaire amateur vert orange rose parent
+poids taille niveau classe catégorie format grandeur nature sauce spectacle business people jeunesse bébé enfant femme
+homme couleur ancêtre étalon source plus-value fleuve passion plaisir santé
+"""
+_AFTER_A_NOUN = frozenset(_AFTER_A_NOUN_LIST.split())
 """Nouns that follow another noun without « de »: « le français langue étrangère », « le nucléaire version 2030 »."""
 
 _NEVER_EPITHET = frozenset("marché marchés".split())
@@ -96,7 +101,7 @@ def _certain(words: Sequence[Word], at: int, mask: int) -> bool:
     if noun.lemmas & {"être", "avoir"} or noun.text.startswith("non-"):
         return False
     nominal = bool(adjective.noun & mask)
-    if nominal and noun.norm in _AFTER_A_NOUN:
+    if nominal and noun.lemmas & _AFTER_A_NOUN:
         return False
     if noun.norm in _NEVER_EPITHET:
         return True
@@ -175,7 +180,7 @@ def _only_noun(word: Word) -> bool:
 
 def _is_noun(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    if len(word.norm) < 3 or word.prep or word.pron or word.num or word.norm in _ADRIFT:
+    if len(word.norm) < 3 or word.prep or word.pron or word.num or word.norm in _ADRIFT | FUNCTION:
         return False
     return not word.classes & {"Month", "Weekday"}
 

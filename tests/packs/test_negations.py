@@ -2,55 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 import pytest
 
-from lint.checks import _REGISTRY, get_check
-from lint.drafts.prose import ProseBuilder
-from lint.french.layers import BlockLayers, DraftLayers
-from lint.model import Block, BlockKind, Draft, Match
-from lint.rulebook.examples import test_examples as try_examples
-from lint.rulebook.load import Rulebook, load_rulebook
-from lint.settings import Settings
+from .helpers import check_matches, failed_examples
 
-MODULES = ("negation",)
-
-
-@cache
-def rulebook() -> Rulebook:
-    return load_rulebook(cache=False)
-
-
-@cache
-def names() -> list[str]:
-    """The checks of the pack's rules."""
-    for rule in rulebook().rules.values():
-        if rule.id.startswith("negations.") and rule.kind == "check":
-            get_check(rule.body["check"])
-    return sorted(n for n in _REGISTRY if n.partition(".")[0] in MODULES)
-
-
-def block(text: str) -> BlockLayers:
-    prose = ProseBuilder(text)
-    prose.copy(0, len(text))
-    made = Block(0, BlockKind.PARAGRAPH, prose.build())
-    return DraftLayers(Draft("essai.md", text, (made,)), Settings()).blocks[0]
-
-
-def matches(text: str) -> list[tuple[str, Match]]:
-    layers = block(text)
-    found = []
-    for name in names():
-        check = get_check(name)
-        found += [(name, m) for m in check.function(layers, check.options)]
-    return found
+matches = partial(check_matches, "negations")
 
 
 def test_examples_of_the_pack() -> None:
-    ids = [i for i in rulebook().rules if i.startswith("negations.")]
-    assert len(ids) >= 9
-    assert [str(f) for f in try_examples(rulebook(), ids)] == []
+    assert failed_examples("negations", 9) == []
 
 
 @pytest.mark.parametrize(

@@ -5,31 +5,14 @@ The examples inside the rules are tried elsewhere; here all rules of the pack ru
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from lint.drafts.read import parse_draft
-from lint.engine import check_draft
-from lint.model import Finding
-from lint.rulebook.book import CompiledBook
-from lint.rulebook.load import load_rulebook
-from lint.settings import Settings
+from .helpers import pack_findings, pack_found
 
-_BOOKS: dict[str, CompiledBook] = {}
-
-
-def findings(text: str, locale: str = "fr-FR", path: str = "essai.txt") -> list[Finding]:
-    settings = Settings(locale=locale, select=("typographie",))
-    if locale not in _BOOKS:
-        _BOOKS[locale] = CompiledBook(load_rulebook(), settings)
-    result = check_draft(parse_draft(text + "\n", path), _BOOKS[locale], settings)
-    assert not result.errors
-    return result.findings
-
-
-def found(text: str, locale: str = "fr-FR", path: str = "essai.txt") -> list[tuple[str, str]]:
-    return [(f.rule.partition(".")[2], f.text) for f in findings(text, locale, path)]
-
-
+findings = partial(pack_findings, "typographie")
+found = partial(pack_found, "typographie")
 N, F = "\u00a0", "\u202f"
 
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 from lint.checks import check
-from lint.checks.accord import BARE, DETERMINERS, PRENOMINAL, Group, read_group
+from lint.checks.accord import BARE, DETERMINERS, PRENOMINAL, Group, may_open, read_group
 from lint.french.groups import (
     ALL,
     FP,
@@ -121,7 +121,7 @@ def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
 def _sentence(layers: BlockLayers, words: Sequence[Word]) -> Iterator[tuple[str, Match]]:
     done = -1
     for place in range(len(words)):
-        if place <= done:
+        if place <= done or not (may_open(words[place]) or words[place].norm in _TRIGGERS):
             continue
         if words[place].norm in _ETRE or words[place].norm == "été" or words[place].norm in _COPULAS:
             fault = _number(layers, words, place)
@@ -178,6 +178,7 @@ def _sentence(layers: BlockLayers, words: Sequence[Word]) -> Iterator[tuple[str,
 
 
 _PRONOUNS = {"elle": FS, "ils": MP, "elles": FP}
+_TRIGGERS = frozenset({*_ETRE, *_COPULAS, *_PRONOUNS, "été", "l'", "de", "d'"})
 
 
 def _match(

@@ -83,7 +83,9 @@ def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
 def _sentence(
     layers: BlockLayers, sentence: Sentence, words: Sequence[Word]
 ) -> Iterator[tuple[str, int, Match]]:
-    for place in range(len(words)):
+    for place, word in enumerate(words):
+        if word.norm not in _TRIGGERS:
+            continue
         fault = (
             _pronoun(layers, words, place) or _each(layers, words, place) or _neither(layers, words, place)
         )
@@ -200,6 +202,16 @@ _SUBJECTS = {
     "chacun": SING,
     "chacune": SING,
 }
+
+
+_TRIGGERS = frozenset(
+    {
+        *_SUBJECTS,
+        *CARDINALS,
+        *("aucun", "aucune", "nul", "quiconque", "l'", "la", "plus", "beaucoup", "peu", "tant", "nombre", "ni", "qui"),
+    }
+)
+"""Words at which the checks that read from left to right can begin: most words cost one look-up."""
 
 
 def _pronoun(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, int, Match] | None:

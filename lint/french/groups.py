@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import functools
 import weakref
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import Lexicon, Reading, load_lexicon
@@ -57,23 +57,6 @@ class Word(NamedTuple):
         return bool(self.noun) and not self.adj and not self.part and not self.finite and not self.inf
 
 
-class _Facts(NamedTuple):
-    noun: int
-    adj: int
-    part: int
-    finite: int
-    other_person: bool
-    inf: bool
-    ppres: bool
-    adv: bool
-    prep: bool
-    pron: bool
-    num: bool
-    known: bool
-    classes: frozenset[str]
-    lemmas: frozenset[str]
-
-
 def bits(reading: Reading) -> int:
     """The reading's cell; both genders, both numbers where it has none."""
     gender = {"m": M, "f": F}.get(reading.gender, ALL)
@@ -81,53 +64,55 @@ def bits(reading: Reading) -> int:
     return gender & number
 
 
-def _join(readings: Iterable[Reading]) -> int:
-    found = 0
-    for reading in readings:
-        found |= bits(reading)
-    return found
-
-
 @functools.lru_cache(maxsize=50_000)
-def _facts(form: str) -> _Facts:
+def _facts(form: str) -> tuple[_Facts, _Facts]:
+    """What the form can be, in two halves that a `Word` is put together from (one loop: it is asked often)."""
     readings = load_lexicon().readings(form)
-    verbs = [r for r in readings if r.pos == "VERB" and not r.rare]
-    finite = 0
-    for reading in verbs:
-        if reading.person == "3" and reading.mood not in ("inf", "ppast", "ppres", "imper"):
-            finite |= {"s": 1, "p": 2}.get(reading.number, 3)
-    usual = [r for r in readings if not r.rare]
-    return _Facts(
-        # One or two letters: a letter's name, a note of music, a chemical sign.
-        noun=_join(r for r in readings if r.pos == "NOUN" and not (r.rare and len(form) < 3)),
-        adj=_join(r for r in readings if r.pos == "ADJ"),
-        part=_join(r for r in readings if r.pos == "VERB" and r.mood == "ppast"),
-        finite=finite,
-        other_person=any(r.person in ("1", "2") for r in verbs),
-        inf=any(r.mood == "inf" for r in verbs),
-        ppres=any(r.mood == "ppres" for r in verbs),
-        adv=any(r.pos == "ADV" for r in usual),
-        prep=any(r.pos == "PREP" for r in usual),
-        pron=any(r.pos == "PRON" for r in usual),
-        num=any(r.pos == "NUM" for r in usual),
-        known=bool(readings),
-        classes=frozenset().union(*(r.classes for r in usual)) if usual else frozenset(),
-        lemmas=frozenset(r.lemma for r in usual),
-    )
+    noun = adj = part = finite = 0
+    other_person = inf = ppres = False
+    usual: set[str] = set()
+    classes: set[str] = set()
+    lemmas: set[str] = set()
+    for reading in readings:
+        rare = reading.rare
+        pos = reading.pos
+        if not rare:
+            usual.add(pos)
+            classes |= reading.classes
+            lemmas.add(reading.lemma)
+        if pos == "NOUN":
+            # One or two letters: a letter's name, a note of music, a chemical sign.
+            if not (rare and len(form) < 3):
+                noun |= bits(reading)
+        elif pos == "ADJ":
+            adj |= bits(reading)
+        elif pos == "VERB":
+            mood = reading.mood
+            if mood == "ppast":
+                part |= bits(reading)
+            if rare:
+                continue
+            if reading.person == "3" and mood not in ("inf", "ppast", "ppres", "imper"):
+                finite |= {"s": 1, "p": 2}.get(reading.number, 3)
+            other_person = other_person or reading.person in ("1", "2")
+            inf = inf or mood == "inf"
+            ppres = ppres or mood == "ppres"
+    found = (noun, adj, part, finite, other_person, inf, ppres)
+    kinds = tuple(kind in usual for kind in ("ADV", "PREP", "PRON", "NUM"))
+    return (*found, *kinds, bool(readings)), (frozenset(classes), frozenset(lemmas))
 
 
 def word_of(token: Token, *, first: bool = False) -> Word:
     """The token with what it can be; at the `first` place of a sentence a capital says nothing."""
     if token.kind != "word":
-        blank = _BLANK
-        return Word(token, token.norm, *blank[:12], False, *blank[12:])
-    facts = _facts(token.norm)
-    capital = token.text[0].isupper()
-    name = not facts.known or (capital and not first)
-    return Word(token, token.norm, *facts[:12], name, *facts[12:])
+        return Word._make((token, token.norm, *_BLANK))
+    head, tail = _facts(token.norm)
+    name = not head[-1] or (not first and token.text[0].isupper())
+    return Word._make((token, token.norm, *head, name, *tail))
 
 
-_BLANK = _Facts(0, 0, 0, 0, False, False, False, False, False, False, False, False, frozenset(), frozenset())
+_Facts = tuple[Any, ...]
+_BLANK: _Facts = (0, 0, 0, 0, *[False] * 9, frozenset(), frozenset())
 
 
 QUANTITIES = frozenset(

@@ -12,7 +12,7 @@ from lint.rulebook.schema import did_you_mean
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 _KINDS = {
-    "phrase": """    # <verbe> : toutes ses formes ; (un|le) : au choix ; la suggestion se conjugue de même. Voir docs/phrases.md.
+    "phrase": """    # <verbe> : toutes ses formes ; (un|le) : au choix. Voir docs/phrases.md.
     phrase: "<faire> du sens"
     suggestion: "<avoir> du sens"
     # except: ["<faire> du sens un jeu"]

@@ -42,7 +42,6 @@ _ENDS = 64
 _FINITE = frozenset({"ind-pres", "ind-impf", "ind-fut", "ind-past", "cond", "subj-pres", "subj-impf", "imper"})
 _NEGATIONS = frozenset({"pas", "plus", "jamais", "guère", "point", "rien", "pourtant", "donc"})
 _OPENING = frozenset("«“‘\"'([—–-•*‹")
-_OPEN_CLASSES = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
 
 
 @dataclass(frozen=True, slots=True)

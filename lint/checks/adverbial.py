@@ -40,14 +40,15 @@ _STARTS = frozenset(DETERMINERS) - {"du", "au", "aux", "quel", "quelle", "quels"
 
 _ANCHORED = re.compile(r"(?:tion|sion|ment|age|ance|ence)s?$")
 _ANCHORED_LIST = """
-prix vente bénéfice résultat exportation importation chômage inflation taux cours chiffre température recette dépense
-production croissance bilan film album livre loi décret lettre rapport émission poste numéro édition dette pib déficit
-trafic train vol plan mesure texte règle calendrier nombre total moyenne score record niveau indice hausse baisse chute
-reprise fréquence consommation revenu salaire impôt cas dossier affaire programme épisode spectacle titre promesse
-discours propos mort décès victime tir frappe tweet message vidéo image photo article interview entretien étude sondage
-données affrontement cérémonie pluie neige orage vent vague recherche tentative appel demande offre décision mandat
-séjour partie manche étape journée tour soirée nuit saison aide visite pause panne fin début veille date retour
-passage projet budget exercice bénéficiaire stock réserve récolte pression tension peine réaction réponse situation
+prix vente bénéfice résultat exportation importation chômage inflation taux cours chiffre température recette
+dépense production croissance bilan film album livre loi décret lettre rapport émission poste numéro édition dette
+pib déficit trafic train vol plan mesure texte règle calendrier nombre total moyenne score record niveau indice
+hausse baisse chute reprise fréquence consommation revenu salaire impôt cas dossier affaire programme épisode
+spectacle titre promesse discours propos mort décès victime tir frappe tweet message vidéo image photo article
+interview entretien étude sondage données différend litige contentieux dispute affrontement cérémonie pluie neige
+orage vent vague recherche tentative appel demande offre décision mandat séjour partie manche étape journée tour
+soirée nuit saison aide visite pause panne fin début veille date retour passage projet budget exercice bénéficiaire
+stock réserve récolte pression tension peine réaction réponse situation
 """
 _TIED = frozenset(_ANCHORED_LIST.split())
 """Nouns of what happens, is dated or is measured over a time, besides the lexicon's classes Event and Time."""
@@ -185,9 +186,11 @@ def _verb_at(words: Sequence[Word], at: int) -> int | None:
         return place
     if any(w.norm in _SURE_CLITICS for w in words[at:place]):
         return place
-    if word.noun or word.adj or word.part or word.prep or word.adv or word.pron:
+    if word.adj or word.part or word.prep or word.adv or word.pron:
         return None
-    return place
+    # « également contrôle le Sénat »: no noun follows an adverbial without a determiner.
+    objects = place + 1 < len(words) and words[place + 1].norm in DETERMINERS and place == at
+    return place if objects or not word.noun else None
 
 
 def _compound(words: Sequence[Word], verb: int) -> bool:

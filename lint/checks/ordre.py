@@ -39,6 +39,11 @@ _AFTER_A_NOUN = frozenset(_AFTER_A_NOUN_LIST.split())
 """Nouns that follow another noun without « de »: « le français langue étrangère », « le nucléaire version 2030 »."""
 
 _NEVER_EPITHET = frozenset("marché marchés".split())
+_RARELY_EPITHET = frozenset(
+    "armée armées entreprise entreprises traité traités communiqué communiqués député députés produit produits sortie "
+    "découverte découvertes plainte plaintes conduite défaite enceinte tenue prise reprise".split()
+)
+"""Participles by form, nouns in news; « une policière armée » stays right."""
 
 _PREFIX = re.compile(r"(?:pro|anti|inter|intra|trans|post|pré|néo|supra|extra|ultra|multi|sud|nord|est|ouest)-?")
 
@@ -69,18 +74,21 @@ def adjective_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> It
             continue
         noun = words[at + 1]
         agreed = noun.noun & adjective.adj & mask
-        if not agreed or not _is_noun(words, at + 1) or noun.name or adjective.text[0].isupper():
+        if not agreed or not _is_noun(words, at + 1) or adjective.text[0].isupper():
             continue  # with a capital, a person: « les Français établis à Rome »
+        if noun.name and not noun.text.isupper():
+            continue
         if words[at - 1].norm in ("un", "une") and at > 1 and (words[at - 2].norm == "numéro" or words[at - 2].num):
             continue  # « le numéro un mondial »
         if not _certain(words, at, mask):
             continue
-        yield _swap(layers, words, at, f"{noun.text.lower()} {_lowered(adjective)}", agreed, noun.text.lower())
+        yield _swap(layers, words, at, f"{_lowered(noun)} {_lowered(adjective)}", agreed, _lowered(noun))
 
 
 def _is_unknown_anti(word: Word) -> bool:
     """« antiguerre », « anti-immigration »: made for the occasion, and an adjective."""
-    return not word.known and word.text.islower() and re.match(r"anti-?[a-zéè]{4}", word.norm) is not None
+    made = not word.known or (bool(word.adj) and not word.noun)
+    return made and word.text.islower() and re.match(r"anti-?[a-zéè]{4}", word.norm) is not None
 
 
 def _person_or_only_noun(word: Word) -> bool:
@@ -103,7 +111,7 @@ def _certain(words: Sequence[Word], at: int, mask: int) -> bool:
     nominal = bool(adjective.noun & mask)
     if nominal and noun.lemmas & _AFTER_A_NOUN:
         return False
-    if noun.norm in _NEVER_EPITHET:
+    if noun.norm in _NEVER_EPITHET or (noun.norm in _RARELY_EPITHET and (people or not nominal)):
         return True
     if noun.adj or noun.part:
         # « une nucléaire centrale », « le chinois constructeur »: an adjective too, but a noun of news above all.
@@ -273,7 +281,7 @@ défenseur organisation autorité fonctionnaire conseiller expert professionnel 
 installation infrastructure cours embargo taxe émission quota sanction patrouille garde frontalier passager accident
 pilote libération échange lancement essai tir lanceur bombardement usine récolte agriculteur éleveur plantation
 cargaison saisie cartel fédération ligue liberté sélection stade police ferme championnat coupe sécurité tournoi
-militaire vol
+militaire vol guerre crime bataille trêve lutte filière
 """
 _HEADS = frozenset(_HEADS_LIST.split())
 
@@ -334,7 +342,7 @@ def _could_be_verb(first: Word, second: Word) -> bool:
 
 _NAMED_HEADS = frozenset(
     "administration gouvernement régime présidence famille campagne cabinet aéroport tribunal police université usine "
-    "équipe procès".split()
+    "équipe procès visite discours décret victoire réélection investiture entourage épouse campagne".split()
 )
 
 
@@ -387,6 +395,46 @@ def _groups_of_participles(layers: BlockLayers) -> Iterator[tuple[Sequence[Word]
                 yield words, place + 1, mask
 
 
+@check("ordre.participe_seul", options={"sauf": ()})
+def bare_participle_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« les déplacées personnes »: a past participle, alone, before its noun.
+
+    Option `sauf`: participles (masculine singular) that are also said of qualities and may come first.
+    """
+    if layers.block.kind in (BlockKind.BYLINE, BlockKind.CELL):
+        return
+    spared = frozenset(options["sauf"])
+    for sentence in layers.sentences:
+        if not any(_only_participle(t.norm) for t in layers.tokens_of(sentence)):
+            continue
+        words = words_of(layers, sentence)
+        for at in range(1, len(words) - 1):
+            participle, noun = words[at], words[at + 1]
+            if not _only_participle(participle.norm) or not participle.text.islower() or noun.name:
+                continue
+            mask = DETERMINERS.get(words[at - 1].norm, 0) & participle.part & noun.noun
+            if not mask or not _only_noun(noun) or not _is_noun(words, at + 1):
+                continue
+            if participle.lemmas & PRENOMINAL or _masculine(participle.norm) in spared:
+                continue
+            yield _swap(layers, words, at, f"{noun.text} {participle.text}", mask, noun.text)
+
+
+@lru_cache(maxsize=50_000)
+def _only_participle(norm: str) -> bool:
+    readings = load_lexicon().readings(norm) if norm.endswith(_PARTICIPLE_ENDINGS) else ()
+    return any(r.pos == "VERB" and r.mood == "ppast" and not r.rare for r in readings) and all(
+        r.mood == "ppast" or r.pos == "ADJ" for r in readings
+    )
+
+
+_PARTICIPLE_ENDINGS = tuple("é ée és ées i ie is ies u ue us ues t te ts tes".split())
+
+
+def _masculine(norm: str) -> str:
+    return re.sub(r"e?s?$", "", norm)
+
+
 _AGE = re.compile(
     r"(?<![\w'-])(?P<det>(?:[LlUu](?:e|a|n|ne)|[Cc]e(?:tte|t)?) )(?P<age>\d{1,3}[ -]ans?) (?P<noun>[^\W\d_]{3,})(?!\w)"
 )
@@ -399,9 +447,10 @@ def age_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator
     for match in _AGE.finditer(layers.folded):
         noun = match["noun"]
         readings = [r for r in lexicon.readings(noun) if not r.rare]
-        if not any(r.pos == "NOUN" and r.classes & {"Hum", "Profession"} for r in readings):
-            continue
-        if any(r.pos not in ("NOUN", "ADJ") for r in readings):
+        person = any(r.pos == "NOUN" and r.classes & {"Hum", "Profession"} for r in readings)
+        if not readings or any(
+            r.pos != "NOUN" and not (person and (r.pos == "ADJ" or r.mood == "ppres")) for r in readings
+        ):
             continue
         text = layers.text
         age = text[match.start("age") : match.end("age")].replace("-", " ")

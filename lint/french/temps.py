@@ -33,6 +33,7 @@ _THIS, _ANY_LAST, _DATE, _COUNT = (p.replace(" ", r"\ ") for p in (_THIS, _ANY_L
 
 _SIMPLE = rf"""
   (?:tôt\ |tard\ )?(?:{_DAY})(?:\ (?:{_PART}|derniers?|prochain|passé|{_DATE}|\d{{1,2}}(?![\d ]*\ [a-zé])))*
+   (?:\ et\ (?:{_DAY}))?
  |(?:tôt\ |tard\ )?(?:avant-)?hier(?:\ (?:{_PART}))?
  |(?:après-)?demain(?:\ (?:{_PART}))?
  |aujourd'hui|maintenant|désormais|actuellement
@@ -52,6 +53,7 @@ _SIMPLE = rf"""
  |au\ (?:cours|début|milieu)\ (?:du|de\ (?:la|l'|cette)|des|de\ ces)\ ?(?:derni[eè]re?s?\ )?
    (?:{_PART}|journée|jours|{_UNIT})s?(?:\ (?:{_LAST}))?
  |(?:au\ cours\ (?:des|de\ ces)|pendant\ (?:les|ces)|ces)\ (?:\w+\ )?derni[eè]re?s\ (?:\w+\ )?{_SPAN}
+ |à\ la\ (?:mi-(?:{_MONTH})|fin\ (?:du\ mois|de\ (?:l'année|la\ (?:semaine|journée)|l'été)))
  |dans\ (?:la\ nuit(?:\ d[eu]\ [^\s,]+\ (?:à|au)\ [^\s,]+)?|la\ (?:matinée|soirée|journée)|l'après-midi)
    (?:\ de\ (?:{_DAY}))?
  |pendant\ (?:la\ nuit|le\ week-end|l'été|l'hiver)

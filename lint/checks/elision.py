@@ -30,7 +30,7 @@ from lint.model import Match, Token
 _VOWEL = "aàâæeéèêëiîïoôöœuûùhyAÀÂÆEÉÈÊËIÎÏOÔÖŒUÛÙHY"
 
 _LEFT = re.compile(
-    r"(?<![\w'’.-])(?:[LlDdNnSsMmTt]e|[Ll]a|[Qq]ue|[Jj]e|[Dd]u|[Aa]u|[JjPpLl]\w{2,4}que|[Qq]uoique|[Qq]uelque|[Pp]resque"
+    r"(?<![\w'’.-])(?:[CcLlDdNnSsMmTt]e|[Ll]a|[Qq]ue|[Jj]e|[Dd]u|[Aa]u|[JjPpLl]\w{2,4}que|[Qq]uoique|[Qq]uelque|[Pp]resque"
     rf"|[Ss]i) (?=[{_VOWEL}])|(?<=\w)que (?=[{_VOWEL}])"
 )
 
@@ -119,8 +119,11 @@ def _elided(layers: BlockLayers, before: Token, left: Token, right: Token, after
         return f"{left.text[:-1]}'{right.text}" if form in ("un", "une") and after.norm not in ("des",) else None
     if word == "presque":
         return f"{left.text[:-1]}'{right.text}" if form in ("île", "îles") else None
+    if word == "ce":
+        return _this_is(layers, left, right, after)
     if right.text[:1].isupper():
-        if right.text not in _PLACES | _FIRST_NAMES | _ACRONYMS:
+        town = word in ("de", "que") and _is_place(layers, right)
+        if right.text not in _PLACES | _FIRST_NAMES | _ACRONYMS and not town:
             return None
         if word in ("du", "au"):
             return _article_of_name(word, right, after)
@@ -134,6 +137,8 @@ def _elided(layers: BlockLayers, before: Token, left: Token, right: Token, after
     if word in ("le", "la", "du", "au"):
         return _article(before, left, right, after)
     if word in ("de", "que", "jusque") or word.endswith("que"):
+        if word == "de" and form == "où" and right.text.islower() and after.kind == "word":
+            return f"{left.text[0]}'où"
         if word == "que" and form in ("un", "une"):
             return f"{left.text[:-1]}'{right.text}"
         if word == "que" and form == "a" and not after.norm.startswith("priori"):
@@ -150,7 +155,10 @@ def _elided(layers: BlockLayers, before: Token, left: Token, right: Token, after
             return None
         return elide(left.text, right.text)
     if word in ("me", "te", "se", "ne", "je"):
-        if not right.text.islower() or not elides(form) or form in _NEVER or before.text[:1].isupper():
+        if word in ("ne", "se") and form == "y" and is_finite(after):
+            return f"{left.text[0]}'y"
+        name = before.text[:1].isupper() and word != "ne"  # « Maria te »; but « Paris ne a »
+        if not right.text.islower() or not elides(form) or form in _NEVER - {"a"} or name:
             return None
         verb = form in ("y", "en") or is_finite(right, "12" if word == "je" else "123") or is_infinitive(right)
         if not verb and not (word != "je" and any(r.mood in ("ppres", "imper") for r in readings(right))):
@@ -161,6 +169,28 @@ def _elided(layers: BlockLayers, before: Token, left: Token, right: Token, after
             return None
         return elide(left.text, right.text)
     return None
+
+
+def _this_is(layers: BlockLayers, left: Token, right: Token, after: Token) -> str | None:
+    """« ce est », « ce était », « ce a été »: the pronoun elides before être, and takes a cedilla before a."""
+    if right.norm in ("est", "était", "étaient", "eût"):
+        # « ce est du pays » is the noun, for which the form is « cet »: a determiner's business.
+        return None if after.norm in ("du", "de") else f"{left.text[0]}'{right.text}"
+    if right.norm in ("a", "avait", "aurait") and after.norm == "été":
+        return f"{'Ç' if left.text[0] == 'C' else 'ç'}'{right.text}"
+    return None
+
+
+def _is_place(layers: BlockLayers, word: Token) -> bool:
+    """Whether the word is a town or country of the gazetteer that begins with a vowel; h and y are left out."""
+    from lint.french.names import find_names
+
+    if word.norm[0] not in "aâeéèêiîoôuœ":
+        return False
+    at = place_of(layers, word.start)
+    return any(
+        name.start == at and name.end == at + 1 and name.kind in ("VILLE", "PAYS") for name in find_names(layers)
+    )
 
 
 def _article_of_name(word: str, right: Token, after: Token) -> str | None:
@@ -177,6 +207,7 @@ def _article(before: Token, left: Token, right: Token, after: Token) -> str | No
     word = left.norm
     if word in ("le", "la") and right.norm in ("a", "ai", "as", "ont", "avait", "avaient", "y", "en"):
         clear = before.norm in ("il", "elle", "on", "ils", "elles", "je", "tu", "nous", "vous", "qui", "ne")
+        clear = clear or (right.norm in ("a", "ont", "avait", "avaient") and "NOUN" in parts(before))
         return f"l'{right.text}" if clear and participles(after) else None
     if not _sure(right) or right.norm in ("y", "à", "ai", "au", "en", "ex", "aï"):
         return None
@@ -203,7 +234,9 @@ def _article(before: Token, left: Token, right: Token, after: Token) -> str | No
 _WRONG = re.compile(r"(?<![\w'’.-])(?:[LlDdNnSsJjTtMm]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)'(?=\w)")
 
 # Names with h aspiré (or onz-) that may stand behind an article or a preposition.
-_ASPIRED_NAMES = frozenset("Hongrie Haye Honduras Havane Hainaut Hollande Hamas Hezbollah".split())
+_ASPIRED_NAMES = frozenset(
+    "Hongrie Haye Honduras Havane Hainaut Hollande Hamas Hezbollah Hambourg Hanovre Harlem Harvard".split()
+)
 
 _FULL = {
     "l": "le", "d": "de", "n": "ne", "s": "se", "j": "je", "t": "te", "m": "me", "qu": "que", "jusqu": "jusque",
@@ -313,6 +346,8 @@ def _is_article(layers: BlockLayers, at: int) -> bool:
     right, after = token(layers, at), token(layers, at + 1)
     kinds = parts(right)
     if right.text[0].isupper():
+        if _is_named(layers, at):
+            return True
         return len(right.text) > 1 and not right.text.isupper() and bool(kinds & {"NOUN", "ADJ"})
     if is_infinitive(right) or is_infinitive(after) or right.norm in ("y", "en", "lui", "leur", "un", "une", "tout"):
         return False
@@ -327,8 +362,15 @@ def _is_article(layers: BlockLayers, at: int) -> bool:
     return "ADJ" in kinds and "ADV" not in kinds and "NOUN" in parts(after)
 
 
+def _is_named(layers: BlockLayers, at: int) -> bool:
+    """Whether a country or an organisation stands at `at`: « de le Sénégal », « à le Hamas »."""
+    from lint.french.names import find_names
+
+    return any(name.start == at and name.kind in ("PAYS", "ORGANISATION") for name in find_names(layers))
+
+
 _EUPHONY = re.compile(
-    rf"(?<![\w'’-])(?:(?:[Cc]e|[MmTtSs]a|[Nn]ouveau|[Bb]eau|[Vv]ieux|[Ff]ou|[Mm]ou) (?=[{_VOWEL.lower()}])"
+    rf"(?<![\w'’-])(?:(?:[Cc]e|[MmTtSs]a|[Nn]ouveau|[Bb]eau|[Vv]ieux|[Ff]ou|[Mm]ou) (?=[{_VOWEL.lower()}]|[ÉE]tat\b)"
     r"|(?:[Cc]et|[Nn]ouvel|[Bb]el|[Vv]ieil) (?=[a-zà-ÿ]))"
 )
 _BEFORE_VOWEL = {"ce": "cet", "ma": "mon", "ta": "ton", "sa": "son", "nouveau": "nouvel", "beau": "bel"}
@@ -348,9 +390,15 @@ def euphony(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         before, after = token(layers, at - 1), token(layers, at + 2)
         if left.start != found.start() or right.kind != "word" or not _joined(layers, left, right):
             continue
-        if _name_part(layers, left) or not right.text.islower() or len(right.norm) < 2:
+        if _name_part(layers, left) or len(right.norm) < 2:
             continue
         word, mend = left.norm, None
+        if word == "ce" and right.text in ("État", "Etat", "Ouest", "Est"):
+            mended = f"{'Cet' if left.text[0] == 'C' else 'cet'} {right.text}"
+            yield Match(left.start, right.end, {"mot": left.text, "forme": "cet"}, (mended,))
+            continue
+        if not right.text.islower():
+            continue
         kinds = readings(right)
         nouns = [r for r in kinds if r.pos == "NOUN"]
         adjectives = [r for r in kinds if r.pos == "ADJ"]
@@ -447,6 +495,8 @@ def _inverts(layers: BlockLayers, found: re.Match[str]) -> bool:
         return True
     if before.norm in ("comment", "où", "pourquoi", "quand", "combien"):
         return True
+    if before.text == "Que":
+        return True  # « Que pense on »: a question, since nothing stands before
     return before.norm in _ASKING and verb in (
         "peut", "peuvent", "doit", "doivent", "est", "sont", "ont", "fait", "vont", "faut", "sera", "serait", "était"
     )  # fmt: skip

@@ -28,7 +28,7 @@ from lint.french.layers import BlockLayers
 from lint.model import Match, Token
 
 _NE = ("ne", "n'")
-_NEGATIVES = ("aucun", "aucune", "rien", "jamais", "personne", "guère", "nullement", "aucunement", "nulle")
+_NEGATIVES = ("aucun", "aucune", "rien", "jamais", "personne", "guère", "nullement", "aucunement", "nulle", "ni")
 _ETRE = frozenset("est était sera serait fut soit être sont étaient seront seraient été".split())
 
 
@@ -44,7 +44,8 @@ def _ne_before(layers: BlockLayers, at: int, reach: int = 7) -> int | None:
 
 
 _DOUBLE = re.compile(
-    r"(?<![\w'’-])pas (?=(?:\w+ ){0,3}?(?:aucune?|rien|jamais|personne|guère|nullement|aucunement|nulle part)\b)"
+    r"(?<![\w'’-])pas (?=(?:\w+ ){0,3}?(?:aucune?|rien|jamais|personne|guère|nullement|aucunement|nulle part"
+    r"|ni)\b)"
 )
 
 
@@ -63,6 +64,10 @@ def double(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         between = [token(layers, n) for n in range(at + 1, index)]
         ne = _ne_before(layers, at)
         before, after = token(layers, at - 1), token(layers, index + 1)
+        if [t.norm for t in between] == ["plus"] and negative.norm == "jamais" and ne is not None:
+            mend = layers.text[between[0].start : negative.end]
+            yield Match(pas.start, negative.end, {"mot": negative.text}, (mend,))
+            continue
         if not _contradicts(layers, ne, before, between, negative, after):
             continue
         text = layers.text[pas.start : negative.end]
@@ -82,6 +87,12 @@ def _contradicts(
         return False
     if word in ("aucun", "aucune") and not between:
         return True
+    if word == "ni":
+        # « n'a pas ni confirmé ni démenti »: a second ni tells it from « pas, ni … » and from a list of « non »
+        if ne is None or between or before.norm in _NE:
+            return False
+        later = place_of(layers, negative.end)
+        return any(token(layers, n).norm == "ni" for n in range(later + 1, later + 9))
     if ne is None and word not in ("guère",):
         return False
     for middle in between:
@@ -103,12 +114,30 @@ def _contradicts(
     return True
 
 
+_SIGN_AND_PAS = re.compile(r"(?<![\w'’-])(?:plus|jamais|guère|rien|point) pas (?!un|même|seulement|que|qu')")
+
+
+@check("negation.encore-pas", anchors=("s pas ", "n pas ", "e pas ", "t pas "))
+def sign_and_pas(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« ne … plus pas », « n'a jamais pas », « n'a rien pas »: pas behind another sign of the same negation."""
+    for found in _SIGN_AND_PAS.finditer(layers.folded):
+        at = place_of(layers, found.start())
+        sign, pas = token(layers, at), token(layers, at + 1)
+        ne = _ne_before(layers, at, 4)
+        if pas.norm != "pas" or ne is None or token(layers, at - 1).norm in ("non", *_NE):
+            continue
+        if any(token(layers, n).norm in ("pas", "que", "qu'", "qui") for n in range(ne, at)):
+            continue
+        yield Match(sign.start, pas.end, {"mot": sign.text}, (sign.text,))
+
+
 _SUBJECT = re.compile(
-    r"(?<![\w'’-])(?:[Aa]ucune?|[Pp]ersonne|[Rr]ien|[Nn]ul|[Nn]i) [^.;:!?«»]{0,90}? ?(?:ne |n')[^.,;:!?«»]{0,40}? pas "
+    r"(?<![\w'’-])(?:[Aa]ucune?|[Pp]ersonne|[Rr]ien|[Nn]ul|[Nn]i|Jamais) [^.;:!?«»]{0,90}? ?(?:ne |n')"
+    r"[^.,;:!?«»]{0,40}? pas(?=[ .,])"
 )
 
 
-@check("negation.sujet-et-pas", anchors=(" pas ",))
+@check("negation.sujet-et-pas", anchors=(" pas",))
 def subject_and_pas(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """A negative subject and « pas » with the same verb ("Aucun accord n'a pas été trouvé", "Personne n'a pas")."""
     for found in _SUBJECT.finditer(layers.folded):
@@ -126,7 +155,7 @@ def subject_and_pas(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator
             continue
         if head.norm == "ni" and not any(t.norm == "ni" for t in subject):
             continue
-        if head.norm in ("aucun", "aucune", "nul", "ni") and any(
+        if head.norm in ("aucun", "aucune", "nul", "ni", "jamais") and any(
             is_finite(t) and not parts(t) & {"NOUN", "ADJ"} for t in subject
         ):
             continue
@@ -142,7 +171,7 @@ def subject_and_pas(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator
         yield Match(token(layers, ne).start, sign.end, {"mot": head.text}, (text,))
 
 
-_BARE = re.compile(r"(?<![\w'’-])(?:[Rr]ien|[Pp]ersonne|[Nn]ul|[Aa]ucune?) (?=[^\W\d_])")
+_BARE = re.compile(r"(?<![\w'’-])(?:[Rr]ien|[Pp]ersonne|[Nn]ul|[Aa]ucune?|Ni|Pas une?) (?=[^\W\d_])")
 _CLITICS = frozenset("y lui leur le la les l' en nous vous me te se s'".split())
 _AUXILIARIES = frozenset(
     """a est ont sont avait était aura sera aurait serait fut peut doit va pouvait devait pourra devra pourrait devrait
@@ -164,8 +193,14 @@ def lost_ne(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             continue
         if head.text.isupper() and len(head.text) > 1:
             continue
-        verb = _bare_verb(layers, at)
-        if verb is None:
+        if head.norm == "ni":
+            second = _last_ni(layers, at)
+            verb = _bare_verb(layers, second) if second is not None else None
+        elif head.norm == "pas":
+            verb = _bare_verb(layers, at + 1)
+        else:
+            verb = _bare_verb(layers, at)
+        if verb is None or (head.norm in ("ni", "pas") and token(layers, verb + 1).norm in ("ni", "ou", "et")):
             continue
         if token(layers, verb).norm == "a" and is_infinitive(token(layers, verb + 1)):
             continue  # « Rien à voir » without its accent
@@ -179,6 +214,20 @@ def lost_ne(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         text = layers.text[previous.start : last.end]
         mend = f"{layers.text[previous.start : first.start]}{mend}"
         yield Match(previous.start, last.end, {"mot": head.text}, (as_written(layers, mend, text),))
+
+
+def _last_ni(layers: BlockLayers, at: int) -> int | None:
+    """Index of the last ni of « Ni X ni Y » that opens at `at`; None where a sign or a relative parts them."""
+    last = None
+    for index in range(at + 1, at + 14):
+        word = token(layers, index)
+        if word.norm == "ni":
+            last = index
+        elif word.kind == "punct" and word.norm not in ("-", "'"):
+            break
+        elif word.norm in (*_NE, "qui", "que", "qu'", "dont", "où"):
+            return None
+    return last
 
 
 _HEDGES = frozenset("plus presque pratiquement quasiment absolument".split())
@@ -219,7 +268,9 @@ def _bare_verb(layers: BlockLayers, at: int) -> int | None:
     """Index of the finite verb of the negative subject at `at`, when no ne stands before it."""
     head = token(layers, at)
     index = at + 1
-    if head.norm in ("rien", "personne", "nul"):
+    inside = head.norm == "personne" and token(layers, at + 1).norm in ("dans", "parmi", "chez", "au", "à", "d'")
+    inside = inside or [token(layers, at + n).norm for n in (1, 2, 3)] in _OF_THAT
+    if head.norm in ("rien", "personne", "nul") and not inside:
         while token(layers, index).norm in _CLITICS:
             index += 1
         word = token(layers, index)
@@ -235,9 +286,11 @@ def _bare_verb(layers: BlockLayers, at: int) -> int | None:
             if sure and any(r.mood in ("ind-pres", "ind-fut", "ind-impf", "cond") for r in readings(word))
             else None
         )
-    noun = False
-    if token(layers, index).norm in ("des", "d'", "de"):
-        if token(layers, index).norm == "d'" and token(layers, index + 1).norm != "entre":
+    noun = head.norm == "ni" and token(layers, index).norm in ("l'", "l'un", "lui", "elle", "eux")
+    if inside:
+        noun = token(layers, index).norm in ("d'", "de")
+    elif token(layers, index).norm in ("des", "d'", "de"):
+        if token(layers, index).norm == "d'" and token(layers, index + 1).norm not in _OF_THEM:
             return None
         noun = True
     for index in range(at + 1, at + 9):
@@ -274,6 +327,7 @@ def _bare_verb(layers: BlockLayers, at: int) -> int | None:
         ):
             return None
         kinds = parts(word)
+        noun = noun or (head.norm == "ni" and word.text[:1].isupper())
         if (
             noun
             and word.norm in _AUXILIARIES - {"montre", "reste", "figure", "filtre"}
@@ -286,6 +340,11 @@ def _bare_verb(layers: BlockLayers, at: int) -> int | None:
         noun = noun or "NOUN" in kinds
     return None
 
+
+_OF_THAT = [["de", "tout", "cela"], ["de", "tout", "ça"]]
+"""« Rien de tout cela », before its verb."""
+
+_OF_THEM = frozenset("entre eux elles autre".split())
 
 _NEVER = re.compile(r"(?<![\w'’-])Jamais (?=(?:les?|la|il|elle|on|ils|elles|un|une|ce|cet|cette|l'))")
 
@@ -348,7 +407,10 @@ def omitted_ne(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Matc
             infinitive = is_infinitive(after)
             modal = verb.norm in ("peut", "peuvent", "doit", "doivent", "va", "vont", "veut", "faut")
             if (modal and not infinitive) or (
-                not modal and not participles(after) and after.norm not in ("encore", "en", "le")
+                not modal
+                and not participles(after)
+                and after.norm not in ("encore", "en", "le")
+                and not (after.norm in ("de", "d'") and verb.norm in ("a", "ont", "avait", "avaient", "aura"))
             ):
                 continue
             if verb.norm in ("est", "sont") and after.norm == "le":
@@ -369,14 +431,218 @@ def omitted_ne(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Matc
         )
 
 
+_THERE_IS = re.compile(
+    r"(?<![\w'’-])(?P<start>[Ii]l )(?P<verb>y (?:a|avait|aura|aurait|eut)) (?P<sign>pas|plus|rien|jamais|point)"
+    r" (?=de |d'|eu |encore |à |que |[.])"
+)
+_MODALS = frozenset("peut peuvent doit doivent va vont veut faut".split())
+_HAS = frozenset("avoir compter posséder employer détenir conserver garder disposer".split())
+_ONLY = re.compile(
+    r"(?<![\w'’-])(?P<verb>[^\W\d_]+) (?P<sign>plus que|que) (?P<number>[^\W\d_]+|\d[\d ]*) (?=[^\W\d_])"
+)
+_SPOKEN = re.compile(r"(?<![\w'’-])(?P<verb>[^\W\d_]{3,}) (?P<sign>pas) (?P<after>[^\W\d_]+)")
+_NOBODY = re.compile(
+    r"(?<![\w'’-])(?P<verb>a|ont|avait|avaient|aura|auront|aurait) [^\W\d_]+ personne"
+    r"(?=[.,]| (?:dans|à|au|pour|depuis|hier)\b)"
+)
+_MISSED = re.compile(r"(?<![\w'’-])(?P<verb>[^\W\d_]+) (?:(?P<participle>[^\W\d_]+) )?(?P<sign>aucune?) (?=[^\W\d_])")
+
+
+def _may_lack(layers: BlockLayers, at: int) -> bool:
+    """Whether the verb at `at` stands in a plain clause of the draft's own, with no other sign of negation before."""
+    verb = token(layers, at)
+    if layers.in_quotation(verb.start, verb.end) or layers.is_headline:
+        return False
+    first = place_of(layers, layers.sentence_at(verb.start).start)
+    past = [token(layers, n).norm for n in range(max(first, at - 14), at)]
+    around = past + [token(layers, n).norm for n in range(at, at + 12)]
+    return at > first and not _POSITIVE & set(past) and not {"«", '"', "“"} & set(around)
+
+
+def _subject_before(layers: BlockLayers, at: int, nouns: bool = True) -> bool:
+    before = token(layers, at - 1)
+    if before.norm in ("il", "elle", "on", "ils", "elles", "qui", "y", "se", "s'", "lui", "leur"):
+        return True
+    if not nouns or before.norm in ("l'", "d'"):
+        return False
+    determined = parts(token(layers, at - 2)) & {"DET", "NUM", "PREP", "NOUN"}
+    return bool(("NOUN" in parts(before) and determined) or before.text[:1].isupper())
+
+
+def _opens_sentence(layers: BlockLayers, at: int) -> bool:
+    """Whether only a determiner and a noun stand before the token at `at`: « Le groupe compte »."""
+    start = layers.sentence_at(token(layers, at).start).start
+    first = token(layers, at - 2)
+    return first.start == start and "DET" in parts(first) and "NOUN" in parts(token(layers, at - 1))
+
+
+def _with_ne(layers: BlockLayers, start: int, end: int) -> Match:
+    """The tokens [start, end) with ne before them."""
+    first, last = token(layers, start), token(layers, end - 1)
+    text = layers.text[first.start : last.end]
+    low = first.norm[0] in "aâeéèêiîoôuyœ" or (first.norm[0] == "h" and first.norm.startswith(("hab", "hés", "ho")))
+    mend = f"{'n’' if low else 'ne '}{text}"
+    return Match(first.start, last.end, {"mot": last.text}, (as_written(layers, mend, text),))
+
+
+@check("negation.il-y-a-pas", anchors=("y a", "y eut"))
+def there_is_not(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« Il y a pas de », « il y avait rien à »: ne is lost; « il y a plus de dix ans » has none."""
+    for found in _THERE_IS.finditer(layers.folded):
+        at = place_of(layers, found.start("verb"))
+        sign, after = token(layers, at + 2), token(layers, at + 3)
+        if layers.in_quotation(found.start(), found.end()) or (sign.norm in ("plus", "point") and after.norm != "que"):
+            continue
+        if sign.norm == "plus" or (after.norm == "à" and not is_infinitive(token(layers, at + 4))):
+            continue
+        if any(token(layers, n).norm in ('"', "«", "“") for n in range(at - 12, at + 12)):
+            continue
+        yield _with_ne(layers, at, at + 3)
+
+
+@check("negation.plus-que", anchors=("que ",))
+def only_without_ne(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« compte plus que trois hôpitaux », « a que dix lits »: ne is lost, or « plus de » is meant."""
+    from lint.checks.repetition.common import NUMBER_WORDS
+
+    for found in _ONLY.finditer(layers.folded):
+        at = place_of(layers, found.start("verb"))
+        verb = token(layers, at)
+        number = found["number"]
+        if not (number[0].isdigit() or number in NUMBER_WORDS or number in ("un", "une")):
+            continue
+        lemmas = {r.lemma for r in readings(verb) if r.pos == "VERB" and r.mood in _STATED and r.person == "3"}
+        wanted = _HAS | {"rester"} if found["sign"] == "plus que" else _HAS - {"compter", "disposer"}
+        if not lemmas or not lemmas <= wanted or not _may_lack(layers, at) or not _subject_before(layers, at):
+            continue
+        counted = place_of(layers, found.end())
+        if "NOUN" not in parts(token(layers, counted)) or token(layers, counted).norm in ("fois", "autres"):
+            continue
+        match = _with_ne(layers, at, counted)
+        more = (f"{verb.text} plus de {number}",) if found["sign"] == "plus que" else ()
+        yield Match(match.start, match.end, match.values, (*match.suggestions, *more))
+
+
+_STATED = frozenset({"ind-pres", "ind-fut", "ind-impf", "cond"})
+
+
+@check("negation.verbe-et-pas", anchors=(" pas ", " aucun", " personne"))
+def spoken(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« dispose pas de », « sait pas », « laisse aucun doute », « a fait aucun commentaire » without ne."""
+    for found in _SPOKEN.finditer(layers.folded):
+        at = place_of(layers, found.start("verb"))
+        verb, sign, after = token(layers, at), token(layers, at + 1), token(layers, at + 2)
+        if sign.norm != "pas" or verb.norm in (_AUX - {"auront"}) | _MODALS:
+            continue
+        if after.norm in _COLLOQUIAL_STOP - {"que", "qu'"} or not verb.text.islower():
+            continue
+        kinds = parts(verb)
+        if kinds & {"ADV", "PREP", "CONJ", "DET", "PRON"} or not any(
+            r.pos == "VERB" and r.mood in _STATED and r.person == "3" for r in readings(verb)
+        ):
+            continue
+        sure = kinds == {"VERB"} or _opens_sentence(layers, at)
+        if _may_lack(layers, at) and _subject_before(layers, at, nouns=sure):
+            yield _with_ne(layers, at, at + 2)
+    for found in _NOBODY.finditer(layers.folded):
+        at = place_of(layers, found.start("verb"))
+        verb, participle = token(layers, at), token(layers, at + 1)
+        compound = verb.norm in _AUX and participles(participle) and not parts(participle) & {"DET", "NUM", "PREP"}
+        if compound and _may_lack(layers, at) and _subject_before(layers, at):
+            yield _with_ne(layers, at, at + 3)
+    for found in _MISSED.finditer(layers.folded):
+        at = place_of(layers, found.start("verb"))
+        none = place_of(layers, found.start("sign"))
+        verb = token(layers, at)
+        if "NOUN" not in parts(token(layers, none + 1)) or not verb.text.islower():
+            continue
+        if none == at + 2 and (verb.norm not in _AUX or not participles(token(layers, at + 1))):
+            at, verb = at + 1, token(layers, at + 1)
+        if none == at + 1 and (
+            verb.norm in _AUX
+            or not (parts(verb) == {"VERB"} or _opens_sentence(layers, at))
+            or not any(r.mood in _STATED and r.person == "3" for r in readings(verb))
+        ):
+            continue
+        if none <= at + 2 and _may_lack(layers, at) and _subject_before(layers, at):
+            yield _with_ne(layers, at, none + 1)
+
+
+_AFTER_PARTICIPLE = re.compile(
+    r"(?<![\w'’-])(?:[Nn]e |[Nn]')(?:(?:les?|la|lui|leur|se|me|te|nous|vous|en|y) |[lsmt]')?(?P<aux>[^\W\d_]+) "
+    r"(?P<first>pas )?(?P<verb>[^\W\d_]+) (?P<sign>pas|jamais|rien|point)(?=[ ,.;])"
+)
+_STAYS = frozenset("à moins loin que qu' un une même plus mal de d' du des qui seulement ou mais seul seule".split())
+_AUX = frozenset(
+    """a ont est sont avait avaient était étaient aura auront sera seront aurait auraient serait seraient eut fut ai
+    avons avez ait soit aient soient""".split()
+)
+
+
+@check("negation.apres-le-participe", anchors=(" pas", " jamais", " rien", " point"))
+def behind_participle(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« n'a reconnu pas » for « n'a pas reconnu »; « n'a pas retenu pas », « ne veut pas vendre pas »: said twice."""
+    for found in _AFTER_PARTICIPLE.finditer(layers.folded):
+        auxiliary = token(layers, place_of(layers, found.start("aux")))
+        verb = token(layers, place_of(layers, found.start("verb")))
+        at = place_of(layers, found.start("sign"))
+        sign, after = token(layers, at), token(layers, at + 1)
+        been = verb.norm == "été" and sign.norm == "pas" and bool(participles(after))
+        compound = (auxiliary.norm in _AUX and bool(participles(verb)) and verb.norm not in ("été", "plus")) or been
+        infinitive_to = after.norm in ("à", "de", "d'") and (
+            is_infinitive(token(layers, at + 2)) or is_infinitive(token(layers, at + 3))
+        )
+        text = layers.text
+        if found["first"] is not None:
+            modal = is_finite(auxiliary) and is_infinitive(verb) and not parts(verb) & {"NOUN"}
+            if sign.norm != "pas" or not (compound or modal) or (after.norm in _STAYS and not infinitive_to):
+                continue
+            first = place_of(layers, found.start("first"))
+            start = token(layers, first).start
+            yield Match(start, sign.end, {"mot": sign.text}, (text[start : verb.end],))
+            continue
+        if not compound or (after.norm in _STAYS and not (infinitive_to and sign.norm == "pas")):
+            continue
+        sentence = place_of(layers, layers.sentence_at(auxiliary.start).start)
+        past = {token(layers, n).norm for n in range(max(sentence, at - 16), at)}
+        if sign.norm != "pas" and past & {"personne", "aucun", "aucune", "nul", "rien", "jamais", "ni", "plus", "pas"}:
+            continue
+        if sign.norm == "point" and "NOUN" in parts(after):
+            continue
+        ne = place_of(layers, found.start())
+        start = token(layers, ne).start
+        mend = f"{text[start : auxiliary.end]} {sign.text} {verb.text}"
+        yield Match(start, sign.end, {"mot": sign.text}, (mend,))
+
+
+_BEFORE_VERB = re.compile(r"(?<![\w'’-])[Nn]e (?P<sign>pas|plus|jamais|rien) (?P<verb>[^\W\d_]+)(?![\w'’-])")
+
+
+@check("negation.avant-le-verbe", anchors=("ne pas ", "ne plus ", "ne jamais ", "ne rien "))
+def before_verb(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« ne pas veut », « ne jamais a »: the two words keep together only before an infinitive."""
+    for found in _BEFORE_VERB.finditer(layers.folded):
+        at = place_of(layers, found.start())
+        ne, sign, verb = token(layers, at), token(layers, at + 1), token(layers, at + 2)
+        sure = parts(verb) == {"VERB"} and is_finite(verb) and not is_infinitive(verb) and not participles(verb)
+        if not sure and (verb.norm not in ("a", "est", "sont", "ont", "avait", "était") or verb.text != verb.norm):
+            continue
+        if layers.in_quotation(ne.start, verb.end) or ne.kind != "word":
+            continue
+        low = verb.norm[0] in "aeéèêiouœ"
+        mend = f"{'n’' if low else 'ne '}{verb.text} {sign.text}"
+        text = layers.text[ne.start : verb.end]
+        yield Match(ne.start, verb.end, {"mot": sign.text}, (as_written(layers, mend, text),))
+
+
 _TO = re.compile(
     r"(?<![\w'’-])(?:[Nn]e |[Nn]')(?:(?:l[ea]s?|lui|leur|se|me|te|nous|vous|en|y) |[lsmt]')?"
-    r"[^\W\d_]+re? (?:pas|jamais)(?!\w)"
+    r"[^\W\d_]+re? (?:pas|jamais|plus)(?!\w)"
 )
 _LITERARY = frozenset("être avoir pouvoir savoir vouloir devoir oser cesser falloir aller venir laisser".split())
 
 
-@check("negation.infinitif", anchors=("pas", "jamais"))
+@check("negation.infinitif", anchors=("pas", "jamais", "plus"))
 def infinitive(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« pas » behind the infinitive ("de ne quitter pas"): both words stand before it in modern French."""
     for found in _TO.finditer(layers.folded):
@@ -393,9 +659,19 @@ def infinitive(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Matc
             "moins",
         ):
             continue
+        if pas.norm == "plus" and _is_quantity(layers, end):
+            continue
         text = layers.text[ne.start : pas.end]
         mend = f"{ne.text[0]}e {pas.text} {layers.text[token(layers, at + 1).start : verb.end]}"
         yield Match(ne.start, pas.end, {"mot": text}, (as_written(layers, mend, text),))
+
+
+def _is_quantity(layers: BlockLayers, plus: int) -> bool:
+    """Whether plus is « more »: « ne gagner plus de », « ne rendre plus facile »; not « ne parler plus de la loi »."""
+    after = token(layers, plus + 1)
+    if after.norm in ("de", "d'"):
+        return "DET" not in parts(token(layers, plus + 2))
+    return "ADJ" in parts(after) and "DET" not in parts(after)
 
 
 _INFINITIVE_PAS = re.compile(r"(?<![\w'’-])(?P<before>[Dd]e|[Pp]our|à|[Aa]fin de) pas (?=[^\W\d_])")
@@ -422,7 +698,7 @@ def infinitive_without_ne(layers: BlockLayers, options: Mapping[str, Any]) -> It
 
 _TWICE = re.compile(
     r"(?<![\w'’-])(?:(?:[Nn]e )(?:(?:lui|leur|les?|la|se|nous|vous|y|en) )?n'|[Nn]'(?:ne (?=\w)|(?:en|y) n'))"
-    r"|(?<=[ '’])(?:en|y|leur|se) n'(?=[^\W\d_])|(?<= )(?:y|leur|se|me|te) ne (?=[^\W\d_])"
+    r"|(?<=[ '’])(?:en|y|leur|se|lui|le|les) n'(?=[^\W\d_])|(?<= )(?:y|leur|se|me|te|le|la|les|lui) ne (?=[^\W\d_])"
 )
 
 
@@ -455,6 +731,21 @@ def twice(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         mend = f"{'n’' if low else 'ne '}{tail}"
         mend = re.sub(r"\b(la|le|se) (?=[aeéèêiou])", lambda m: f"{m[1][0]}’", mend)
         yield Match(first.start, verb.end, {"mot": text}, (as_written(layers, mend, text),))
+
+
+_SANS_PAS = re.compile(r"(?<![\w'’-])[Ss]ans pas (?=[^\W\d_])")
+
+
+@check("negation.sans-pas", anchors=("sans pas ",))
+def without_pas(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« sans pas entendre les parties »: sans is negative by itself (« sans pas » may be the noun, before a noun)."""
+    for found in _SANS_PAS.finditer(layers.folded):
+        at = place_of(layers, found.start())
+        sans, pas, verb = token(layers, at), token(layers, at + 1), token(layers, at + 2)
+        if verb.norm in ("le", "la", "les", "l'", "se", "s'", "lui", "leur", "y", "en"):
+            verb = token(layers, at + 3)
+        if is_infinitive(verb):
+            yield Match(sans.start, pas.end, {"mot": sans.text}, (sans.text,))
 
 
 _SANS = re.compile(r"(?<![\w'’-])[Ss]ans (?P<ne>ne |n')(?=[^\W\d_])")

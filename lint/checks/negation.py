@@ -601,7 +601,11 @@ def behind_participle(layers: BlockLayers, options: Mapping[str, Any]) -> Iterat
             start = token(layers, first).start
             yield Match(start, sign.end, {"mot": sign.text}, (text[start : verb.end],))
             continue
-        if not compound or (after.norm in _STAYS and not (infinitive_to and sign.norm == "pas")):
+        if (
+            not compound
+            or after.norm in _NEGATIVES
+            or (after.norm in _STAYS and not (infinitive_to and sign.norm == "pas"))
+        ):
             continue
         sentence = place_of(layers, layers.sentence_at(auxiliary.start).start)
         past = {token(layers, n).norm for n in range(max(sentence, at - 16), at)}

@@ -99,7 +99,7 @@ def list_rules(selectors: tuple[str, ...], config_path: str | None, no_config: b
     width = max((len(rule.id) for rule in rules), default=0)
     lines: list[str] = []
     pack = None
-    for rule in sorted(rules, key=lambda r: (r.kind == "program", r.id)):
+    for rule in sorted(rules, key=lambda r: (r.pack not in rulebook.packs, r.id)):
         if rule.pack != pack:
             pack = rule.pack
             described = rulebook.packs.get(pack, _("règles du programme"))

@@ -17,10 +17,14 @@ from typing import Any
 from lint.checks import check
 from lint.french.groups import (
     ALL,
+    CARDINALS,
+    DETERMINERS,
     FP,
     FS,
+    FUNCTION,
     MP,
     MS,
+    PRENOMINAL,
     F,
     M,
     P,
@@ -36,43 +40,11 @@ from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
 from lint.model import BlockKind, Match
 
-DETERMINERS: dict[str, int] = {
-    "un": MS, "une": FS, "le": MS, "la": FS, "les": P, "l'": S, "du": MS, "au": MS, "aux": P, "des": P,
-    "ce": MS, "cet": MS, "cette": FS, "ces": P, "ma": FS, "ta": FS, "sa": FS, "mes": P, "tes": P, "ses": P,
-    "notre": S, "votre": S, "leur": S, "nos": P, "vos": P, "leurs": P, "chaque": S, "quel": MS, "quelle": FS,
-    "quels": MP, "quelles": FP, "aucun": MS, "aucune": FS, "certains": MP, "certaines": FP, "plusieurs": P,
-    "quelques": P, "mon": S, "ton": S, "son": S, "maintes": FP, "maints": MP, "ledit": MS, "ladite": FS,
-    "lesdits": MP, "lesdites": FP, "dudit": MS, "nulle": FS,
-}  # fmt: skip
-"""Determiners and contracted articles with what they can stand before."""
-
 CLITICS = frozenset("le la les l' leur".split())
 """Determiners that are also pronouns before a verb."""
 
 BARE = frozenset("de d' en sans avec par sous à pour".split())
 """Prepositions before a noun without determiner: only its adjective is compared with it."""
-
-CARDINALS = frozenset(
-    """
-    deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente
-    quarante cinquante soixante dix-sept dix-huit dix-neuf vingt-deux vingt-trois vingt-quatre vingt-cinq
-    cent mille
-    """.split()
-)
-
-_PRENOMINAL_LIST = """
-grand petit gros bon mauvais beau joli jeune vieux nouveau ancien premier deuxième troisième quatrième
-cinquième sixième septième huitième neuvième dixième second dernier prochain autre même tel long court haut
-double triple principal important violent fort faible énorme immense vaste large vif vrai faux véritable
-simple seul futur meilleur pire moindre nombreux rare brusque brutal bref lourd léger profond sombre triste
-grave sérieux puissant célèbre fameux éventuel récent prétendu excellent étroit étrange étonnant ultime
-unique riche pauvre doux heureux malheureux magnifique superbe terrible horrible spectaculaire précieux
-précédent propre innombrable multiple différent divers certain intense rapide lent modeste maigre timide
-ferme radical sévère inquiétant impressionnant formidable incroyable légitime proche lointain soudain franc
-cruel dangereux discret digne gigantesque lourd mystérieux mince plein pur rude sage
-"""
-PRENOMINAL = frozenset(_PRENOMINAL_LIST.split())
-"""Adjectives that usually stand, or may well stand, before the noun."""
 
 DEGREES = frozenset("très plus moins si trop assez aussi bien fort tout".split())
 
@@ -81,14 +53,6 @@ _ARTICLES = frozenset(
 )
 
 _COUNTS_PERSONS = CARDINALS | {"les", "des", "ces", "plusieurs", "quelques", "aux"}
-
-FUNCTION = frozenset(
-    """
-    mais car or donc ni comme si grâce face suite faute plus moins peu pas point story news team data demi
-    semi quasi mi saint sainte pourcent extrême
-    """.split()
-)
-"""Nouns that are nearly always something else: conjunctions, adverbs, heads of « grâce à », « faute de »."""
 
 _BORROWED = re.compile(r"-|(?:tech|up|off|out|in|down|ing|ck|sh|w|y|ff|oo|ty|a)$")
 """English and Latin words whose plural the press often leaves without s."""

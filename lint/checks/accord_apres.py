@@ -15,13 +15,15 @@ from dataclasses import replace
 from typing import Any
 
 from lint.checks import check
-from lint.checks.accord import BARE, DETERMINERS, PRENOMINAL, Group, may_open, read_group
+from lint.checks.accord import BARE, Group, may_open, read_group
 from lint.french.groups import (
     ALL,
+    DETERMINERS,
     FP,
     FS,
     MP,
     MS,
+    PRENOMINAL,
     QUANTITIES,
     F,
     M,

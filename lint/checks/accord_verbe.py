@@ -16,9 +16,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lint.checks import check
-from lint.checks.accord import CARDINALS, DETERMINERS, PRENOMINAL, Group, read_group
+from lint.checks.accord import Group, read_group
 from lint.french.groups import (
     ALL,
+    CARDINALS,
+    DETERMINERS,
+    PRENOMINAL,
     QUANTITIES,
     P,
     S,

@@ -14,8 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lint.checks import check
-from lint.checks.accord import DETERMINERS
-from lint.french.groups import Word, words_of
+from lint.french.groups import DETERMINERS, Word, words_of
 from lint.french.layers import BlockLayers
 from lint.french.temps import VAGUE, times
 from lint.model import BlockKind, Confidence, Match, Severity

@@ -14,8 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lint.checks import check
-from lint.checks.accord import CARDINALS, DETERMINERS, FUNCTION, PRENOMINAL
-from lint.french.groups import P, S, Word, words_of
+from lint.french.groups import CARDINALS, DETERMINERS, FUNCTION, PRENOMINAL, P, S, Word, words_of
 from lint.french.inflection import replace_determiner
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon

@@ -115,6 +115,46 @@ _Facts = tuple[Any, ...]
 _BLANK: _Facts = (0, 0, 0, 0, *[False] * 9, frozenset(), frozenset())
 
 
+DETERMINERS: dict[str, int] = {
+    "un": MS, "une": FS, "le": MS, "la": FS, "les": P, "l'": S, "du": MS, "au": MS, "aux": P, "des": P,
+    "ce": MS, "cet": MS, "cette": FS, "ces": P, "ma": FS, "ta": FS, "sa": FS, "mes": P, "tes": P, "ses": P,
+    "notre": S, "votre": S, "leur": S, "nos": P, "vos": P, "leurs": P, "chaque": S, "quel": MS, "quelle": FS,
+    "quels": MP, "quelles": FP, "aucun": MS, "aucune": FS, "certains": MP, "certaines": FP, "plusieurs": P,
+    "quelques": P, "mon": S, "ton": S, "son": S, "maintes": FP, "maints": MP, "ledit": MS, "ladite": FS,
+    "lesdits": MP, "lesdites": FP, "dudit": MS, "nulle": FS,
+}  # fmt: skip
+"""Determiners and contracted articles with what they can stand before."""
+
+CARDINALS = frozenset(
+    """
+    deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente
+    quarante cinquante soixante dix-sept dix-huit dix-neuf vingt-deux vingt-trois vingt-quatre vingt-cinq
+    cent mille
+    """.split()
+)
+
+_PRENOMINAL_LIST = """
+grand petit gros bon mauvais beau joli jeune vieux nouveau ancien premier deuxième troisième quatrième
+cinquième sixième septième huitième neuvième dixième second dernier prochain autre même tel long court haut
+double triple principal important violent fort faible énorme immense vaste large vif vrai faux véritable
+simple seul futur meilleur pire moindre nombreux rare brusque brutal bref lourd léger profond sombre triste
+grave sérieux puissant célèbre fameux éventuel récent prétendu excellent étroit étrange étonnant ultime
+unique riche pauvre doux heureux malheureux magnifique superbe terrible horrible spectaculaire précieux
+précédent propre innombrable multiple différent divers certain intense rapide lent modeste maigre timide
+ferme radical sévère inquiétant impressionnant formidable incroyable légitime proche lointain soudain franc
+cruel dangereux discret digne gigantesque lourd mystérieux mince plein pur rude sage
+"""
+PRENOMINAL = frozenset(_PRENOMINAL_LIST.split())
+"""Adjectives that usually stand, or may well stand, before the noun."""
+
+FUNCTION = frozenset(
+    """
+    mais car or donc ni comme si grâce face suite faute plus moins peu pas point story news team data demi
+    semi quasi mi saint sainte pourcent extrême
+    """.split()
+)
+"""Nouns that are nearly always something else: conjunctions, adverbs, heads of « grâce à », « faute de »."""
+
 QUANTITIES = frozenset(
     """
     nombre majorité minorité foule multitude dizaine douzaine quinzaine vingtaine trentaine quarantaine

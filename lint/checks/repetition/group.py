@@ -98,5 +98,5 @@ def _group_match(layers: BlockLayers, run: list[Token], start: int, size: int, e
     if "\n" in layers.text[run[start + size - 1].end : run[start + size].start] and size == 2:
         return None
     text = layers.text[group[0].start : group[-1].end]
-    safe = end - start == 2 * size and not any(is_proper(t) for t in group[1:]) and "\n" not in text
-    return Match(first.start, last.end, {"groupe": text}, (text,), safe=safe)
+    # Never mended unseen: the second group often stands where another one was lost.
+    return Match(first.start, last.end, {"groupe": text}, (text,), safe=False)

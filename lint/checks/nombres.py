@@ -57,11 +57,7 @@ def _pattern(name: str) -> regex.Pattern[str]:
         r"neuf|dix|plusieurs|des)) (?P<w>billions?|bn)\b",
         "thousand_millions": r"(?<![\p{L}\p{N}.,-])(?P<n>\d{1,3}(?: 000)| ?mille) millions\b",
         "comma_groups": r"(?<![\p{L}\p{N}.,/-])(?:(?P<many>[1-9]\d{0,2}(?:,\d{3}){2,})(?![\d,.]*\d)"
-        r"|(?P<one>[1-9]\d{0,2},\d{3})(?= (?:habitants|personnes|morts|blessés|soldats|militaires|hommes|femmes|"
-        r"enfants|élèves|étudiants|salariés|employés|emplois|postes|manifestants|électeurs|voix|spectateurs|"
-        r"réfugiés|migrants|civils|policiers|victimes|cas|logements|foyers|familles|entreprises|voitures|"
-        r"véhicules|bénévoles|visiteurs|abonnés|patients|détenus|prisonniers|exemplaires|signatures|participants|"
-        r"membres|joueurs|agriculteurs|travailleurs|maisons|arbres|passagers|vols)\b))",
+        r"|(?P<one>[1-9]\d{0,2},\d{3})(?= [\p{Ll}]{3}))",
     }
     return regex.compile(sources[name])
 
@@ -213,8 +209,36 @@ def thousand_millions(layers: BlockLayers, options: Mapping[str, Any]) -> Iterat
         yield Match(m.start(), m.end(), suggestions=(f"{count}{NBSP}milliard" + ("s" if count > 1 else ""),))
 
 
+# Units that may be counted in thousandths: « 1,845 litre ». Two noughts at the end tell thousands, which French would
+# not write behind a decimal sign.
+_MEASURES = frozenset(
+    """euros dollars livres yens roupies francs roubles yuans pesos litres tonnes kilos grammes mètres kilomètres
+    centimètres millimètres hectares ares acres miles pieds degrés secondes points pouces onces barils volts watts
+    kilowatts mégawatts gigawatts millions milliards billions fois pour""".split()
+)
+
+
+def _counts_things(layers: BlockLayers, m: regex.Match[str]) -> bool:
+    """Whether a plural noun of things counted one by one follows the number, an adjective between or not."""
+    from lint.checks.around import place_of, readings, token
+
+    at = place_of(layers, m.end())
+    word = token(layers, at)
+    if word.norm in _MEASURES:
+        return m.group().endswith("00") and word.norm not in ("millions", "milliards", "billions", "fois", "pour")
+    for index in (at, at + 1):
+        kinds = readings(token(layers, index))
+        if any(r.pos == "NOUN" and r.number in ("p", "") for r in kinds) and token(layers, index).norm[-1] in "sx":
+            return token(layers, index).norm not in _MEASURES
+        if not any(r.pos == "ADJ" and r.number == "p" for r in kinds):
+            return False
+    return False
+
+
 @check("nombres.virgule-de-milliers", anchors=tuple(f",{n}" for n in range(10)))
 def comma_groups(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Thousands parted by commas: "1,250,000", "12,500 habitants"."""
     for m in _pattern("comma_groups").finditer(layers.folded):
+        if m["one"] and not _counts_things(layers, m):
+            continue
         yield Match(m.start(), m.end(), suggestions=(m.group().replace(",", NBSP),))

@@ -95,6 +95,16 @@ def _gazetteer() -> tuple[dict[str, tuple[_Entry, ...]], dict[str, str]]:
     return {k: tuple(sorted(v, key=lambda e: -len(e.words))) for k, v in table.items()}, first
 
 
+@functools.cache
+def nationalities() -> frozenset[str]:
+    """The adjectives of the gazetteer's countries, masculine singular, in small letters."""
+    from lint.resources import builtin_rules
+
+    path = builtin_rules() / "lexique" / "noms-propres" / "pays.csv"
+    with path.open(encoding="utf-8", newline="") as opened:
+        return frozenset(row["adjectif"] for row in csv.DictReader(opened) if row["adjectif"])
+
+
 def find_names(layers: BlockLayers) -> list[Name]:
     """The names of a block, in order, not overlapping; of two readings of one place the person first.
 

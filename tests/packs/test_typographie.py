@@ -46,7 +46,7 @@ N, F = "\u00a0", "\u202f"
         ("Du blé, du riz, etc...", "etc", "etc...", "etc."),
         ("Le palais de l’Elysée se tait.", "capitale-accentuee", "Elysée", "Élysée"),
         ("Une s\u0153ur et un boeuf.", "ligature", "oe", "œ"),
-        ("Le ministre Danois a réagi.", "capitale-de-nationalite", "Danois", None),
+        ("Le ministre Danois a réagi.", "capitale-de-nationalite", "Danois", "danois"),
     ],
 )
 def test_sees(text: str, rule: str, words: str, mend: str | None) -> None:

@@ -203,7 +203,7 @@ def _verdict(layers: BlockLayers, claim: _Claim, day: dt.date, margin: int) -> M
     # Somebody else must be known to hold the office, or the person to hold another one on that day.
     if not holders and (not own or claim.title.lower().startswith("chef")):
         return None  # « chef du gouvernement » of a country whose president leads the government is right
-    evidence = holders + own
+    evidence = own[:1] + holders[:1]
     near = any(s.near_change(day, margin) for s in [*evidence, *held])
     doubtful = near or any(s.is_stale(day) for s in evidence)
     said = [_said(base, s) for s in (*own[:1], *holders[:1])]
@@ -255,6 +255,12 @@ def _said(base: FactBase, statement: Statement) -> str:
 
 
 def _sources(statements: list[Statement]) -> str:
+    """« Wikidata (CC0), Q3052772 et Q12963, consulté le 25 septembre 2025 »."""
+    items: dict[str, list[str]] = {}
+    for statement in statements:
+        known = items.setdefault(statement.source, [])
+        if statement.qid and statement.qid not in known:
+            known.append(statement.qid)
+    said = [", ".join(filter(None, (source, " et ".join(qids)))) for source, qids in items.items()]
     newest = max(s.retrieved for s in statements)
-    names = dict.fromkeys(f"{s.source} {s.qid}".strip() for s in statements)
-    return f"{', '.join(names)}, consulté le {written(newest)}"
+    return f"{' ; '.join(said)}, consulté le {written(newest)}"

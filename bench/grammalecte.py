@@ -3,9 +3,10 @@
     python bench/grammalecte.py [--grammalecte PYTHON] [--words N] CORPUS.jsonl ...
 
 Grammalecte is Debian's package `python3-grammalecte`, which only the system's Python sees: each program runs in its own
-interpreter, loads and reads the first 200 paragraphs (not counted: modules and tables load late), then reads the same paragraphs; the two take turns, three times each, and the
-median is kept. Both do all that they do by default: Grammalecte's grammar and typography, Morasse's packs with the
-parse on demand. Figures: words per second of CPU, and Morasse's share over Grammalecte's.
+interpreter, loads and reads the first 200 paragraphs (not counted: modules and tables load late), then reads the same
+paragraphs; the two take turns, three times each, and the median is kept. Both do all that they do by default:
+Grammalecte's grammar and typography, Morasse's packs with the parse on demand. Figures: words per second of CPU, and
+Morasse's share over Grammalecte's.
 """
 
 from __future__ import annotations

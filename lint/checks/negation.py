@@ -441,6 +441,8 @@ _ONLY = re.compile(
     r"(?<![\w'’-])(?P<verb>[^\W\d_]+) (?P<sign>plus que|que) (?P<number>[^\W\d_]+|\d[\d ]*) (?=[^\W\d_])"
 )
 _SPOKEN = re.compile(r"(?<![\w'’-])(?P<verb>[^\W\d_]{3,}) (?P<sign>pas) (?P<after>[^\W\d_]+)")
+# « Le maire a jamais caché »: without que, si or a superlative before it, jamais is « never ».
+_EVER = re.compile(r"(?<![\w'’-])(?P<verb>a|ont|avait|avaient|est|sont) jamais (?=[^\W\d_])")
 _NOBODY = re.compile(
     r"(?<![\w'’-])(?P<verb>a|ont|avait|avaient|aura|auront|aurait) [^\W\d_]+ personne"
     r"(?=[.,]| (?:dans|à|au|pour|depuis|hier)\b)"
@@ -526,7 +528,7 @@ def only_without_ne(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator
 _STATED = frozenset({"ind-pres", "ind-fut", "ind-impf", "cond"})
 
 
-@check("negation.verbe-et-pas", anchors=(" pas ", " aucun", " personne"))
+@check("negation.verbe-et-pas", anchors=(" pas ", " aucun", " personne", " jamais "))
 def spoken(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« dispose pas de », « sait pas », « laisse aucun doute », « a fait aucun commentaire » without ne."""
     for found in _SPOKEN.finditer(layers.folded):
@@ -543,6 +545,10 @@ def spoken(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             continue
         sure = kinds == {"VERB"} or _opens_sentence(layers, at)
         if _may_lack(layers, at) and _subject_before(layers, at, nouns=sure):
+            yield _with_ne(layers, at, at + 2)
+    for found in _EVER.finditer(layers.folded):
+        at = place_of(layers, found.start("verb"))
+        if participles(token(layers, at + 2)) and _opens_sentence(layers, at) and _may_lack(layers, at):
             yield _with_ne(layers, at, at + 2)
     for found in _NOBODY.finditer(layers.folded):
         at = place_of(layers, found.start("verb"))

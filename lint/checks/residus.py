@@ -171,7 +171,10 @@ def entities(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]
                 end += text[m.end() :].index(";") + 1
                 char = again
             if char == "&" and not again and layers.parent.draft.path.lower().endswith(_MARKDOWN):
-                continue  # Markdown asks for it where an ampersand could be taken for a reference
+                # Markdown asks for it where an ampersand could be taken for a reference: never before a space.
+                if text[end : end + 1] == " ":
+                    yield Match(m.start(), end, suggestions=(char,), severity=Severity.WARNING)
+                continue
             if char:
                 yield Match(m.start(), end, suggestions=(char,) if char.isprintable() or char.isspace() else ())
     if layers.parent.draft.path.lower().endswith(_MARKUP):
@@ -184,9 +187,47 @@ def entities(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]
         if not _ENTITY.fullmatch(written):
             continue
         char = text[piece.prose : piece.prose + piece.prose_length]
+        following = file[piece.file + piece.file_length : piece.file + piece.file_length + 1]
+        if char in "&<>" and following == " " and layers.parent.draft.path.lower().endswith(_MARKDOWN):
+            # Before a space none of these can be taken for markup: software wrote the reference, not a writer.
+            yield Match(
+                piece.prose,
+                piece.prose + piece.prose_length,
+                values={"entite": written},
+                suggestions=(char,),
+                severity=Severity.WARNING,
+            )
+            continue
         if char in _NEEDS_CODE or not (char.isalpha() or char in "'\"’‘“”«»…€"):
             continue
         yield Match(piece.prose, piece.prose + piece.prose_length, values={"entite": written}, suggestions=(char,))
+
+
+# Tags of characters in drafts whose format has marks of its own.
+
+_TAGGED = re.compile(
+    r"<(?P<name>b|i|u|em|strong|font|span|big|center)(?: [^<>\n]{0,100})?>(?P<inner>[^<>\n]{1,120})</(?P=name)>"
+)
+
+
+@check("residus.balises", scope="draft")
+def tags(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """A pair of tags (<b>, <em>…) in a Markdown draft; more than three pairs are the newsroom's own way."""
+    file = layers.draft.text
+    if "</" not in file or layers.draft.path.lower().endswith(_MARKUP):
+        return
+    found = list(_TAGGED.finditer(file))
+    if len(found) > 3:
+        return
+    for m in found:
+        place = _place_of(layers, m.start("inner"), m.end("inner"))
+        whole = _place_of(layers, m.start(), m.end())
+        if place is None:
+            continue
+        block, start, end = place
+        if whole is not None and whole[0] == block and layers.blocks[block].text[whole[1] : whole[2]] == m.group():
+            start, end = whole[1], whole[2]
+        yield Match(start, end, values={"balise": f"<{m['name']}>"}, block=block)
 
 
 # Marks of engines.
@@ -356,12 +397,36 @@ _LABEL = re.compile(
 )
 
 
+_HEADED = re.compile(
+    r"(?P<label>(?:Réponse|Response|Answer|Instructions?|Input|Consigne|Entrée|Résultat|Résumé|Reformulation|Texte"
+    r"(?: source| original| corrigé| final)?|Article|Titre|Title|Question|Contexte|Context|Prompt|Système|System|Human)"
+    r"\s?:)(?:\s+(?P<rest>\S.*))?$",
+    re.DOTALL,
+)
+"""Labels that say nothing by themselves, and that tell a prompt when they are marked as a Markdown heading."""
+
+
+def _is_heading(layers: DraftLayers, n: int) -> bool:
+    """Whether the block's line begins with ## or more: one mark is a title."""
+    pieces = layers.blocks[n].block.prose.pieces
+    if not pieces:
+        return False
+    start = pieces[0].file
+    line = layers.draft.text[layers.draft.text.rfind("\n", 0, start) + 1 : start + 4]
+    return line.lstrip().startswith("##")
+
+
 @check("residus.etiquette", scope="draft")
 def label(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """A prompt's label ("Français :") before the draft's first sentence, or alone on its first line."""
     for n, layer in enumerate(layers.blocks[:2]):
         text = layer.folded
         m = _LABEL.match(text)
+        headed = _HEADED.match(text.lstrip("# ")) if _is_heading(layers, n) else None
+        if headed is not None:
+            shift = len(text) - len(text.lstrip("# "))
+            yield Match(0, shift + headed.end("label"), values={"etiquette": headed["label"]}, block=n)
+            continue
         if m is None:
             continue
         rest = m["rest"]

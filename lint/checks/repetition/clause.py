@@ -32,6 +32,10 @@ def repeated_clause(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator
         tokens = [t for t in layers.tokens_of(sentence) if t.norm not in '«»"“”']
         norms = norms_of(tokens)
         reported = -1
+        subject = _subject_twice(layers, tokens, norms)
+        if subject is not None:
+            yield subject
+            continue
         for at, norm in enumerate(norms):
             if norm != "," or at <= reported:
                 continue
@@ -56,6 +60,29 @@ def repeated_clause(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator
                 break
         if len(norms) >= 2 * distant:
             yield from _distant(layers, tokens, norms, distant, reported)
+
+
+_OPENS_SUBJECT = word_set("le la les l' un une des ce cette ces son sa ses leur leurs")
+
+
+def _subject_twice(layers: BlockLayers, tokens: Sequence[Token], norms: Sequence[str]) -> Match | None:
+    """The subject that opens the sentence, said again between commas ("Le juge anglais, le juge anglais, a …")."""
+    if "," not in norms[1:9]:
+        return None
+    comma = norms.index(",", 1)
+    if norms[0] not in _OPENS_SUBJECT and not all(is_proper(t) for t in tokens[:comma]):
+        return None
+    end = 2 * comma + 1
+    if comma < 2 or list(norms[:comma]) != list(norms[comma + 1 : end]) or end >= len(norms):
+        return None
+    after = end + (norms[end] == ",")
+    verb = tokens[after] if after < len(tokens) else None
+    if verb is None or not (is_finite(verb) or verb.norm in ("s'", "se", "n'", "ne")):
+        return None
+    if layers.in_quotation(tokens[0].start, tokens[end - 1].end) or any(is_finite(t) for t in tokens[:comma]):
+        return None
+    text = layers.text[tokens[0].start : tokens[comma - 1].end]
+    return Match(tokens[0].start, tokens[after - 1].end, {"groupe": text}, (text,), safe=False)
 
 
 def _rhetorical(layers: BlockLayers, group: Sequence[Token], size: int) -> bool:

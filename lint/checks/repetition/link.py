@@ -123,6 +123,23 @@ _VERB_AFTER = word_set(
 _ALONE = word_set("seul seule seuls seules seulement uniquement encore")
 
 
+# What may follow "en Hongrie et en Hongrie", "des vivres et des vivres" when the second says nothing more.
+_GOES_ON = word_set(
+    """
+    à au aux dans en pour par sur avec afin depuis dès avant après selon hier lundi mardi mercredi jeudi vendredi samedi
+    dimanche
+    """
+)
+_TO_A_PLACE = word_set("à en au aux de d'")
+_QUANTITIES = word_set(
+    """
+    heures jours nuits semaines mois ans années siècles décennies minutes secondes fois gens tonnes kilos kilomètres
+    mètres litres pages lignes tas piles montagnes générations hommes femmes morts milliers millions milliards euros
+    dollars vagues tours kilos cartons
+    """
+)
+
+
 @check("repetition.coordination")
 def coordinated_with_itself(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """A noun or adjective group joined to itself by et, ou ("aux élus et aux élus", "animée et animée").
@@ -154,6 +171,15 @@ def _coordination_match(
         # "qui a été blessé et qui a été blessé": a clause, not an emphasis.
         text = layers.text[group[0].start : group[-1].end]
         return Match(group[0].start, run[end - 1].end, {"groupe": text}, (text,), safe=False)
+    place = size == 2 and head[0] in _TO_A_PLACE and group[1].text[:1].isupper() and group[0].text.islower()
+    things = size == 2 and head[0] == "des" and head[1] not in _QUANTITIES
+    if (place or things) and group[1].kind == "word" and head[1] not in PAIRED:
+        until = place and norms[end : end + 2] == ["d'", "ici"]
+        if end < len(norms) and norms[end] not in _VERB_AFTER | _GOES_ON and not until:
+            return None
+        text = layers.text[group[0].start : group[-1].end]
+        whole = Match(group[0].start, run[end - 1].end, {"groupe": text}, (text,), safe=False)
+        return whole if place or (end < len(norms) and norms[end] in _GOES_ON) else None
     if head[0] == "des" or head[-1] in PAIRED or head[0] in ("pendant", "après", "durant"):
         return None
     if (

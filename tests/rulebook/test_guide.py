@@ -25,7 +25,7 @@ def test_the_pack_of_the_guide_works(packs: Path, tmp_path: Path) -> None:
 
 def test_the_other_blocks_are_right() -> None:
     rules = [rule for block in BLOCKS if block.startswith("- id:") for rule in parse_pack(block).data]
-    assert {rule["kind"] for rule in rules} == {"terms", "check"}
+    assert {rule["kind"] for rule in rules} == {"terms", "check", "tree"}
     for rule in rules:
         assert list(get_kind(rule["kind"]).check_body(rule)) == []
 

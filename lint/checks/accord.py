@@ -160,7 +160,7 @@ def read_group(words: Sequence[Word], place: int) -> Group | None:
     degree = False
     while at < len(words):
         w = words[at]
-        if w.token.kind == "number" or (w.num and w.norm not in ("un", "une")):
+        if w.token.kind == "number" or ((w.num or w.norm in CARDINALS) and w.norm not in ("un", "une")):
             if not det & P or adjectives or w.norm.startswith(("0", "1,", "1.")):
                 return None
             at += 1
@@ -232,7 +232,7 @@ def _counts(words: Sequence[Word], place: int) -> bool:
     before = words[place - 1]
     if before.norm == "pour" and words[place].norm == "cent":
         return False
-    if before.noun and not (before.prep or before.adv or before.finite):
+    if before.noun and before.norm not in FUNCTION and not (before.prep or before.adv or before.finite):
         return False
     return before.norm not in _NOT_BEFORE_COUNT
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lint.checks import check
@@ -33,7 +33,7 @@ from lint.french.groups import (
 )
 from lint.french.inflection import elide, elides
 from lint.french.layers import BlockLayers
-from lint.model import BlockKind, Match, Sentence
+from lint.model import BlockKind, Confidence, Match, Sentence, Severity
 
 SING, PLUR = 1, 2
 
@@ -41,7 +41,7 @@ _CLITICS = frozenset("ne n' se s' y en le la les l' lui leur me m' nous vous te 
 _RELATIVES = frozenset(
     """
     qui que qu' dont où lequel laquelle lesquels lesquelles duquel desquels desquelles auquel auxquels
-    auxquelles lorsque lorsqu' puisque puisqu' quand si s'
+    auxquelles lorsque lorsqu' puisque puisqu' quand si s' comment combien pourquoi
     """.split()
 )
 _OPENERS = frozenset("que qu' car mais or lorsque lorsqu' quand puisque puisqu' si s' donc".split())
@@ -61,8 +61,10 @@ class Road:
     conjoined: list[int] = field(default_factory=list)
     others: int = 0
     appositions: list[int] = field(default_factory=list)
+    closed: list[tuple[int, int]] = field(default_factory=list)
     company: bool = False
     relatives: int = 0
+    relative: int = -1
 
 
 def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
@@ -94,10 +96,20 @@ def _sentence(
         )
         if fault is not None:
             yield fault
+        fault = None
         if words[place].norm == "qui":
             fault = _relative(layers, words, place)
-            if fault is not None:
-                yield fault
+        elif words[place].norm in ("que", "qu'"):
+            fault = _inverted_object(layers, words, place)
+        elif words[place].norm in _PERCENT:
+            fault = _percentage(layers, words, place)
+        elif words[place].norm == "personne":
+            fault = _nobody(layers, words, place)
+        if fault is not None:
+            yield fault
+    fault = _inverted(layers, words)
+    if fault is not None:
+        yield fault
     for start in _starts(words):
         fault = _far(layers, sentence, words, start)
         if fault is not None:
@@ -138,7 +150,14 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
     if after is None or after.token.kind != "word":
         return False
     follows = (
-        after.norm in DETERMINERS
+        (after.norm in _STILL and not word.adj)
+        or (
+            after.norm in ("plus", "moins")
+            and not (word.adj or word.part)
+            and words[at + 2 : at + 3] != []
+            and words[at + 2].norm in ("de", "d'")
+        )
+        or after.norm in DETERMINERS
         or after.norm in ("que", "qu'", "pas", "à", "de", "d'", "sur", "dans", "en", "par", "pour", "contre")
         or after.inf
         or (after.norm in ("de", "d'", "à") and at + 2 < len(words) and words[at + 2].inf)
@@ -160,6 +179,9 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
             return False
     return True
 
+
+_STILL = frozenset("encore toujours désormais aussi souvent déjà également".split())
+"""Adverbs that tell that the word before them is a verb (« les retraités vit encore »)."""
 
 _COPULAS = frozenset("rester sembler demeurer paraître devenir apparaître".split())
 
@@ -212,6 +234,7 @@ _TRIGGERS = frozenset(
         *_SUBJECTS,
         *CARDINALS,
         *("aucun", "aucune", "nul", "quiconque", "l'", "la", "plus", "beaucoup", "peu", "tant", "nombre", "ni", "qui"),
+        *("que", "qu'", "%", "cent", "personne"),
     }
 )
 """Words at which the checks that read from left to right can begin: most words cost one look-up."""
@@ -356,8 +379,20 @@ def _neither(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[st
 
 def _relative(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, int, Match] | None:
     """« les manifestants qui a défilé »: all nouns that qui may stand for have the other number."""
-    verb = _skip_clitics(words, place + 1)
+    verb = place + 1
+    parted = False
+    if verb < len(words) and words[verb].norm == ",":
+        # « qui, depuis des années, alerte »
+        for close in range(verb + 1, min(len(words) - 1, verb + 10)):
+            if words[close].norm == ",":
+                verb, parted = close + 1, True
+                break
+            if words[close].norm in _RELATIVES or _is_verb(words, close):
+                return None
+    verb = _skip_clitics(words, verb)
     if verb >= len(words) or place < 2 or not words[verb].finite or words[verb].finite == 3:
+        return None
+    if parted and not (_is_verb(words, verb) or _resumes(words, verb)):
         return None
     if words[verb].norm == "sait" and (verb + 1 >= len(words) or words[verb + 1].token.kind == "punct"):
         return None  # « qui sait ? »
@@ -425,6 +460,8 @@ def _relative(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[s
         at -= 1
     if not nouns:
         return None
+    if at > 1 and number == SING and words[at - 1].norm in ("sont", "étaient", "seront") and words[at - 2].norm == "ce":
+        nouns = nouns[-1:]  # « Ce sont les pêcheurs du lac qui… »: the head is what is brought forward
     wrong = S if number == PLUR else P
     if any(mask & (ALL & ~wrong) for mask in nouns):
         return None
@@ -433,13 +470,198 @@ def _relative(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[s
     norms = {w.norm for w in words[max(0, at - 3) : at + 1]}
     if (
         norms
+        - ({"ce"} if at > 1 and words[at - 2].norm == "ce" and words[at - 1].finite == PLUR else set())
         & {"un", "une", "l'un", "l'une", "ce", "c'", "nous", "vous", "chacun", "aucun", "celui", "celle"}
         and number == SING
     ):
         return None
-    if not _is_verb(words, verb) and (words[verb - 1].norm not in _CLITICS or words[verb - 1].norm == "en"):
+    if not (
+        parted or _is_verb(words, verb) or (words[verb - 1].norm in _CLITICS and words[verb - 1].norm != "en")
+    ):
         return None
     return _alarm(layers, words, "relatif", words[place - 1].text, verb, SING if number == PLUR else PLUR)
+
+
+# Subjects behind the verb
+
+_INTRANSITIVE = frozenset(
+    """
+    apparaître figurer flotter circuler subsister exister régner surgir émerger défiler gésir résonner traîner
+    retentir reposer trôner pendre coexister cohabiter stationner vivre planer pleuvoir naître éclore pulluler
+    demeurer briller affluer converger
+    """.split()
+)
+_PRONOMINAL = frozenset(
+    """
+    trouver cacher dresser étendre ajouter tenir dissimuler profiler entasser accumuler presser mêler nicher
+    dérouler élever succéder déployer réunir rassembler affronter côtoyer jouer poser dessiner multiplier
+    """.split()
+)
+"""Verbs (plain, and with « se ») that a complement of place may open the sentence for, the subject behind."""
+
+
+def _plural_follows(words: Sequence[Word], at: int) -> bool:
+    """Whether a noun group in the plural begins at `at`, and is no measure of time."""
+    if at >= len(words):
+        return False
+    word = words[at]
+    if not (DETERMINERS.get(word.norm, 0) & P and not DETERMINERS[word.norm] & S) and not (
+        word.norm in CARDINALS or (word.norm == "de" and at + 1 < len(words) and words[at + 1].adj & P)
+    ):
+        return False
+    if word.norm == "aux":
+        return False
+    group = read_group(words, at)
+    return (
+        group is not None and bool(group.mask) and not group.mask & S and "Time" not in words[group.noun].classes
+    )
+
+
+def _over_adverbs(words: Sequence[Word], at: int) -> int:
+    """Past adverbs, « de près », « depuis longtemps »; the place of what comes next."""
+    while at < len(words):
+        if (
+            words[at].norm in ("de", "depuis")
+            and at + 1 < len(words)
+            and words[at + 1].norm in ("près", "loin", "toujours", "longtemps")
+        ):
+            at += 2
+        elif words[at].adv and not (words[at].noun or words[at].prep or words[at].norm in DETERMINERS):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _inverted_object(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, int, Match] | None:
+    """« que suit de près les avocats »: with the object « que », the verb's subject is the group behind it."""
+    verb = _skip_clitics(words, place + 1)
+    if verb != place + 1 and words[verb - 1].norm not in ("ne", "n'", "lui", "leur", "y", "en"):
+        return None
+    if verb >= len(words) or words[verb].finite != SING:
+        return None
+    word = words[verb]
+    if word.prep or word.adv or word.pron or word.adj or word.name:
+        return None
+    if word.lemmas & {"avoir", "être", "importer", "valoir", "falloir", "vivre", "servir"}:
+        return None
+    following = _over_adverbs(words, verb + 1)
+    if not _plural_follows(words, following):
+        return None
+    return _alarm(layers, words, "inverse", words[read_end(words, following)].text, verb, PLUR)
+
+
+def read_end(words: Sequence[Word], at: int) -> int:
+    """The place of the noun of the group at `at`; `at` itself when none is read."""
+    group = read_group(words, at)
+    return at if group is None else group.noun
+
+
+def _inverted(layers: BlockLayers, words: Sequence[Word]) -> tuple[str, int, Match] | None:
+    """« Au large flottait des débris »: a complement of place opens the sentence, the subject is behind."""
+    first = words[0]
+    if not (first.prep or first.norm in ("là", "ici", "ailleurs")) or first.norm in ("des", "de", "d'"):
+        return None
+    for at in range(1, min(len(words) - 2, 25)):
+        word = words[at]
+        if word.token.kind == "punct" and word.norm != ",":
+            return None
+        if words[at - 1].norm == "," and word.norm in ("de", "d'", "du", "des"):
+            return None  # « En hiver, de la vapeur s'élève des… »
+        subject = word.norm in _RELATIVES or word.norm in _SUBJECTS or word.norm in ("cela", "je", "nous", "vous")
+        if (subject and not (word.norm == "s'" and words[at + 1].finite)) or (
+            word.norm == "ce" and _is_verb(words, at + 1)
+        ):
+            return None
+        if word.norm in DETERMINERS and not word.prep and not words[at - 1].prep and words[at - 1].norm not in (
+            "et", "ou", "tous", "toutes", "tout", "toute"
+        ):  # fmt: skip
+            return None
+        if word.name and not words[at - 1].prep and words[at - 1].norm not in DETERMINERS and not words[at - 1].name:
+            return None
+        if not word.finite or word.name:
+            continue
+        pronominal = words[at - 1].norm in ("se", "s'")
+        known = word.lemmas & (_PRONOMINAL if pronominal else _INTRANSITIVE)
+        if not known:
+            if _is_verb(words, at):
+                return None
+            continue
+        if word.finite != SING or ((word.noun or word.adj) and not pronominal and not _is_verb(words, at)):
+            return None
+        following = _over_adverbs(words, at + 1)
+        if following < len(words) and words[following].norm == ",":
+            # « flottait toujours, dimanche, les débris »
+            close = next((n for n in range(following + 1, min(len(words), following + 5)) if words[n].norm == ","), 0)
+            if not close or any(w.norm in DETERMINERS and w.norm != "le" for w in words[following:close]):
+                return None
+            following = close + 1
+        if not _plural_follows(words, following):
+            return None
+        return _alarm(layers, words, "inverse", words[read_end(words, following)].text, at, PLUR)
+    return None
+
+
+# Percentages, « personne »
+
+_PERCENT = frozenset(("%", "cent"))
+
+
+def _percentage(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, int, Match] | None:
+    """« 40 % des électeurs s'est abstenu »: with a complement in the plural, the plural (from two on)."""
+    if not place or place + 2 >= len(words) or words[place + 1].norm not in ("des", "de"):
+        return None
+    count = place - 1
+    if words[place].norm == "cent":
+        if words[count].norm != "pour":
+            return None
+        count -= 1
+    if count < 0 or not (words[count].num or words[count].token.kind == "number"):
+        return None
+    if words[count].norm in ("un", "0", "1") or words[count].norm.startswith(("0,", "1,", "0.", "1.")):
+        return None
+    opening = count
+    while opening and (words[opening - 1].num or words[opening - 1].token.kind == "number"):
+        opening -= 1
+    while opening and words[opening - 1].norm in (
+        "quelque", "environ", "près", "plus", "moins", "de", "d'", "presque", "seulement", "seuls", "à", "peine"
+    ):  # fmt: skip
+        opening -= 1
+    if opening and not _opens_clause(words, opening):
+        return None
+    if words[place + 1].norm == "de":
+        if DETERMINERS.get(words[place + 2].norm, 0) & S or not DETERMINERS.get(words[place + 2].norm):
+            return None
+        group = read_group(words, place + 2)
+    else:
+        group = read_group(words, place + 1)
+    if group is None or not group.mask or group.mask & S:
+        return None
+    road = _walk(words, group.noun + 1)
+    if road is None or road.verb < 0 or road.company or road.conjoined or words[road.verb].finite != SING:
+        return None
+    if words[road.verb].lemmas & {"être", "suffire", "représenter"} and not (
+        road.verb + 1 < len(words) and words[road.verb + 1].part | words[road.verb + 1].adj
+    ):
+        return None  # « 20 % des voix est un bon score »
+    subject = layers.text[words[count].token.start : words[group.noun].token.end]
+    return _alarm(layers, words, "partie", subject, road.verb, PLUR)
+
+
+def _nobody(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, int, Match] | None:
+    """« Personne parmi les témoins n'ont »: the pronoun, then its negation."""
+    if place and not (_opens_clause(words, place) and words[place - 1].norm not in (",", "et")):
+        return None
+    for at in range(place + 1, min(len(words) - 1, place + 14)):
+        word = words[at]
+        if word.norm in ("n'", "ne"):
+            verb = _skip_clitics(words, at)
+            if verb >= len(words) or words[verb].finite != PLUR or words[verb].noun:
+                return None
+            return _alarm(layers, words, "partie", words[place].text, verb, SING)
+        if word.token.kind != "word" or word.norm in _RELATIVES or _is_verb(words, at):
+            return None
+    return None
 
 
 # Far subjects
@@ -535,6 +757,7 @@ def _far(
     if (
         number == SING
         and (head.lemmas & QUANTITIES or "Collective" in head.classes)
+        and not (head.lemmas & _SERIES and words[start].norm in ("la", "le", "l'", "cette", "ce", "sa", "son"))
         and not (
             head.norm == "nombre" and words[start].norm == "le" and number == SING and group.noun == start + 1
         )
@@ -570,9 +793,23 @@ def _far(
         return None  # the subject is a title or a mention: « Trois jours de pluie est le deuxième roman de… »
     if head.classes & {"Time", "Weekday"} and number == SING:
         return None  # « Ce jour-là se présenteront… »
-    if not _confirmed(layers, sentence, words, road.verb, group.noun, number, strict=bool(road.conjoined)):
+    strict = bool(road.conjoined)
+    if not (
+        _confirmed(layers, sentence, words, road.verb, group.noun, number, strict=strict)
+        or (
+            (left_out := _left_out(words, road))
+            and _confirmed(
+                layers, sentence, words, road.verb, group.noun, number, strict=True, without=left_out
+            )
+        )
+    ):
         return None
     return _alarm(layers, words, "sujet", head.text, road.verb, number)
+
+
+_SERIES = frozenset("série vague succession flot flux panel gamme collection troupe cortège escouade".split())
+"""Collective nouns that, behind a definite determiner, keep the verb in the singular (« la série d'attentats a… »):
+OQLF, Banque de dépannage linguistique, « Accord du verbe avec un nom collectif »."""
 
 
 def _named(words: Sequence[Word], start: int) -> Group | None:
@@ -595,6 +832,7 @@ def _named(words: Sequence[Word], start: int) -> Group | None:
             return Group(start, start + 1, [], DETERMINERS[word.norm], S)
     if (
         word.norm in DETERMINERS
+        or word.norm in CARDINALS
         or word.token.kind != "word"
         or not word.text[0].isupper()
         or word.text.isupper()
@@ -624,7 +862,7 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
     pending = 0
     inside = False  # within an apposition, between two commas
     in_relative = False
-    steps = 0
+    steps = opened = 0
     while at < len(words):
         word = words[at]
         steps += 1
@@ -640,6 +878,11 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
             if inside:
                 inside = False
                 in_relative = False
+                road.closed.append((opened, at))
+                verb = _skip_clitics(words, at + 1)
+                if verb < len(words) and _resumes(words, verb):
+                    road.verb = verb
+                    return road
             else:
                 if (
                     at + 1 < len(words) and _is_verb(words, _skip_clitics(words, at + 1))
@@ -648,6 +891,7 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
                 ):
                     return None
                 inside = True
+                opened = at
                 road.appositions.append(at + 1)
             at += 1
             continue
@@ -669,17 +913,19 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
                 road.company = road.company or following.norm in ("de", "d'", "des")
             elif not inside:
                 road.conjoined.append(at)
-            else:
+            elif not (following is not None and following.prep and _participial(words, road.appositions[-1])):
                 road.company = True
             at += 1
             continue
-        if norm in _ALSO and not inside:
+        if norm in _ALSO and not inside and not _against(words, at):
             road.company = True
             at += 1
             continue
         if norm in _RELATIVES and not (norm in ("si", "s'") and _is_verb_after(words, at)):
             pending += 1
             in_relative = True
+            if road.relative < 0:
+                road.relative = at - 1 if words[at - 1].prep else at
             road.relatives += 1
             at += 1
             continue
@@ -715,6 +961,10 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
                     "toutes",
                 )
                 linked = linked or words[at - 1].inf
+                following = words[at + 1] if at + 1 < len(words) else None
+                if following is not None and words[at - 1].part:
+                    # « déployés le long de la frontière », « arrêtés la veille »
+                    linked = linked or following.norm == "long" or "Time" in following.classes
                 if not linked:
                     return None
             if word.inf and not word.noun and not words[at - 1].prep:
@@ -723,6 +973,38 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
             road.others |= word.noun
         at += 1
     return None
+
+
+def _resumes(words: Sequence[Word], at: int) -> bool:
+    """Whether the word behind the comma that closes an apposition is the verb: « …, dont on parle, manque de… »."""
+    word = words[at]
+    if not word.finite or word.adj or word.part or word.prep or word.pron or word.adv or word.name:
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and after.token.kind == "word" and not (after.adj or after.part)
+
+
+def _participial(words: Sequence[Word], at: int) -> bool:
+    """Whether an apposition begins with a participle or an adjective: what it joins are complements."""
+    return bool((words[at].part or words[at].adj) and not words[at].noun)
+
+
+def _left_out(words: Sequence[Word], road: Road) -> list[tuple[int, int]]:
+    """Appositions and a relative clause that may mislead the parser, from first to last word."""
+    spans = list(road.closed)
+    if road.relative >= 0 and road.relatives == 1 and not road.conjoined:
+        end = road.verb - 1
+        while words[end].norm in _CLITICS and words[end].norm not in ("la", "le", "les"):
+            end -= 1
+        if not any(a < road.relative < b for a, b in spans):
+            spans.append((road.relative, end))
+    return spans
+
+
+def _against(words: Sequence[Word], at: int) -> bool:
+    """« les attaques contre les dépôts »: a complement, not « cent voix contre trente »."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return words[at].norm == "contre" and following is not None and following.norm in ("le", "la", "les", "l'", "des")
 
 
 def _enumerates(words: Sequence[Word], comma: int) -> bool:
@@ -774,20 +1056,26 @@ def _conjoined(
         "Hum" in words[other_head].classes or words[other_head].name
     )
     inner = any(w.norm in DETERMINERS or w.prep for w in between)
+    if inner and not persons and any(w.prep and w.norm not in ("de", "d'", "du", "des") for w in between):
+        return None  # « la lutte contre la faim et la soif »; « de » would be there twice
     if inner and not persons:
-        return None
+        if not words[other_head].noun & S or any(
+            w.inf or w.finite or w.token.kind != "word" or w.name or w.adv for w in between if not w.prep
+        ):
+            return None
+        if any(w.norm in DETERMINERS and not w.prep and w.norm not in ("la", "l'") for w in between):
+            return None
     if inner and any("Hum" in w.classes for w in between if w.noun and not w.adj):
         return None
     if not _confirmed(layers, sentence, words, road.verb, group.noun, PLUR, partner=other_head):
         return None
-    return _alarm(
-        layers,
-        words,
-        "coordination",
-        layers.text[words[group.start].token.start : words[other_head].token.end],
-        road.verb,
-        PLUR,
-    )
+    subject = layers.text[words[group.start].token.start : words[other_head].token.end]
+    found = _alarm(layers, words, "coordination", subject, road.verb, PLUR)
+    if found is not None and persons and second.norm in DETERMINERS and words[group.start].norm in DETERMINERS:
+        # Two persons, each with a determiner: nothing but a plural subject.
+        kind, verb, match = found
+        return kind, verb, replace(match, severity=Severity.ERROR, confidence=Confidence.HIGH)
+    return found
 
 
 # The parse
@@ -803,8 +1091,12 @@ def _confirmed(
     *,
     partner: int | None = None,
     strict: bool = False,
+    without: Sequence[tuple[int, int]] = (),
 ) -> bool:
-    """Whether the parse of the sentence with its verb mended makes `head` the subject of that verb."""
+    """Whether the parse of the sentence with its verb mended makes `head` the subject of that verb.
+
+    `without`: what is left out of it, from an opening comma to its closing one: appositions mislead the parser.
+    """
     from lint.french.parse import parse_tokens
 
     mended = third_person(words[verb], plural=number == PLUR)
@@ -813,6 +1105,13 @@ def _confirmed(
     tokens = layers.tokens_of(sentence)
     changed = list(tokens)
     changed[verb] = tokens[verb]._replace(text=mended, norm=mended.lower())
+    if without:
+        kept = [n for n in range(len(changed)) if not any(a <= n <= b for a, b in without)]
+        if verb not in kept or head not in kept:
+            return False
+        words = [words[n] for n in kept]
+        changed = [changed[n] for n in kept]
+        verb, head = kept.index(verb), kept.index(head)
     doc = parse_tokens(changed)
     layers.parent.parsed_sentences += 1
     if doc is None:
@@ -832,7 +1131,7 @@ def _confirmed(
     subjects = [t for t in governor.children if t.dep_ in ("nsubj", "nsubj:pass")]
     for subject in subjects:
         if subject.i == head or (
-            words[head].name and doc[head] in subject.subtree and abs(subject.i - head) <= 3
+            doc[head] in subject.subtree and abs(subject.i - head) <= (3 if words[head].name else 1)
         ):
             if partner is None:
                 return (
@@ -877,3 +1176,9 @@ def each_of(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
 def neither(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« ni… ni… » with a plural member and a verb in the singular."""
     yield from (m for kind, m in _faults(layers) if kind == "ni")
+
+
+@check("accord_verbe.inverse")
+def inverted_subject(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Subject in the plural right behind a verb in the singular: « que conteste les syndicats »."""
+    yield from (m for kind, m in _faults(layers) if kind == "inverse")

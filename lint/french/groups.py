@@ -132,6 +132,17 @@ CARDINALS = frozenset(
     cent mille
     """.split()
 )
+CARDINALS |= {
+    f"{ten}-{unit}"
+    for tens, units in (
+        ("vingt trente quarante cinquante", "deux trois quatre cinq six sept huit neuf"),
+        ("soixante quatre-vingt", "dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf"),
+        ("soixante quatre-vingt septante nonante", "deux trois quatre cinq six sept huit neuf"),
+        ("quatre", "vingts"),
+    )
+    for ten in tens.split()
+    for unit in units.split()
+}
 
 _PRENOMINAL_LIST = """
 grand petit gros bon mauvais beau joli jeune vieux nouveau ancien premier deuxième troisième quatrième

@@ -17,7 +17,7 @@ from lint.settings import Settings
 
 CHECKS = ["accord.determinant", "accord.adjectif_avant", "accord.tout"]
 CHECKS += [f"accord_apres.{name}" for name in ("adjectif", "attribut", "objet")]
-CHECKS += [f"accord_verbe.{n}" for n in ("sujet", "coordination", "pronom", "relatif", "partie", "ni")]
+CHECKS += [f"accord_verbe.{n}" for n in ("sujet", "coordination", "pronom", "relatif", "partie", "ni", "inverse")]
 
 
 @cache
@@ -379,6 +379,69 @@ VERBS = [
         "Les juges de la Cour suprême, saisis par l'opposition, ‹rendra› leur décision vendredi.",
         "rendront",
     ),
+    (
+        "accord_verbe.sujet",
+        "Les agriculteurs qui bloquent depuis lundi l'accès à la raffinerie ‹menace› de prolonger leur mouvement.",
+        "menacent",
+    ),
+    (
+        "accord_verbe.sujet",
+        "Les hôpitaux de campagne, dont l'armée a financé la moitié, ‹manque› de chirurgiens.",
+        "manquent",
+    ),
+    (
+        "accord_verbe.sujet",
+        "Les chiffres publiés hier, qu'aucun ministère n'a confirmés, ‹montre› une chute de la natalité.",
+        "montrent",
+    ),
+    (
+        "accord_verbe.sujet",
+        "Le procureur général, accompagné de deux magistrats et d'une dizaine de policiers, ‹ont› fouillé le siège.",
+        "a",
+    ),
+    (
+        "accord_verbe.sujet",
+        "La vague de licenciements qui touche les studios ‹inquiètent› les élus.",
+        "inquiète",
+    ),
+    (
+        "accord_verbe.sujet",
+        "La multiplication des attaques contre les dépôts de carburant ‹obligent› l'armée à disperser ses réserves.",
+        "oblige",
+    ),
+    (
+        "accord_verbe.sujet",
+        "Les trente-quatre mineurs bloqués sous terre depuis jeudi ‹communique› par un câble.",
+        "communiquent",
+    ),
+    ("accord_verbe.sujet", "Les marins tombés le long de la côte ‹recevra› une médaille.", "recevront"),
+    (
+        "accord_verbe.relatif",
+        "Ce sont les pêcheurs du lac qui, depuis des années, ‹alerte› les autorités.",
+        "alertent",
+    ),
+    (
+        "accord_verbe.partie",
+        "Environ 35 % des logements construits avant 1970 se ‹trouve› dans des zones inondables.",
+        "trouvent",
+    ),
+    (
+        "accord_verbe.partie",
+        "Personne parmi les témoins entendus n'‹ont› pu identifier les hommes armés.",
+        "a",
+    ),
+    ("accord_verbe.partie", "Beaucoup de retraités ukrainiens ‹vit› encore près du front.", "vivent"),
+    (
+        "accord_verbe.inverse",
+        "La convention, que ‹conteste› les syndicats de dockers, entrera en vigueur.",
+        "contestent",
+    ),
+    (
+        "accord_verbe.inverse",
+        "Sur les murs de la vieille gare ‹apparaît› des slogans hostiles au gouverneur.",
+        "apparaissent",
+    ),
+    ("accord_verbe.coordination", "Le coût du chantier et la durée des travaux ‹inquiète› les élus.", "inquiètent"),
 ]
 
 
@@ -458,6 +521,14 @@ Il en est de même des deux autres accords signés.
 Des centaines de milliers de personnes ont fui.
 Il les marche, elle le porte, il leur manque des vivres.
 Le spectacle continue, la marche blanche aussi.
+Le débat tourne autour de ces clivages et la marche de la démocratie s'accélère.
+La meilleure façon de voir les sites et la faune de l'archipel est de prendre le bateau.
+La musique change de rythme et la basse arrive pour accompagner le chant.
+La question que je pose est de savoir comment les choses se présentent.
+En hiver, de la vapeur s'élève des trois plateaux ouverts.
+Plus de 20 % de la récolte est perdue et 1 % des votants s'est abstenu.
+Deux Britanniques convertis à l'islam ont été interpellés.
+La lutte contre la faim et la soif mobilise les secours.
 """
 
 

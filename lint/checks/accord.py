@@ -33,6 +33,7 @@ from lint.french.groups import (
     in_capitals,
     inflect_word,
     like_apostrophes,
+    noun_as_modifier,
     words_of,
 )
 from lint.french.inflection import elides
@@ -290,6 +291,8 @@ def _inside(words: Sequence[Word], group: Group) -> Fault | None:
     """The fault of a group whose determiner, adjectives before and noun cannot agree."""
     if group.mask:
         return None
+    if group.det & P == group.det and not group.adjectives and noun_as_modifier(words, group.noun):
+        return None  # « les riz producteurs »: the order of words is what is wrong
     det, noun = words[group.start], words[group.noun]
     before = words[group.start - 1] if group.start else None
     after = words[group.noun + 1] if group.noun + 1 < len(words) else None

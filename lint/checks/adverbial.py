@@ -9,14 +9,18 @@ these are never reported. Source: Grevisse & Goosse, Le bon usage, « Place du c
 from __future__ import annotations
 
 import re
+import weakref
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lint.checks import check
+from lint.french.circonstances import Circumstance, circumstances
 from lint.french.groups import DETERMINERS, Word, words_of
 from lint.french.layers import BlockLayers
-from lint.french.temps import VAGUE, times
+from lint.french.lexicon import load_lexicon
+from lint.french.temps import VAGUE
 from lint.model import BlockKind, Confidence, Match, Severity
 
 _BOUNDARY = frozenset(
@@ -55,6 +59,12 @@ _TIED = frozenset(_ANCHORED_LIST.split())
 _SOLID = frozenset("Org Hum HumColl Profession Place".split())
 
 
+_BODIES = frozenset(
+    "junte milice rébellion opposition coalition rédaction droite gauche diplomatie chancellerie présidence direction "
+    "hiérarchie justice guérilla équipage délégation escouade patronat clergé épiscopat armateur".split()
+)
+"""Bodies of people that the lexicon's classes leave out."""
+
 _STATIVE = frozenset("armé masqué cagoulé voilé âgé privé retraité handicapé spécialisé allié uni".split())
 """Participles that say a state: no time belongs to them."""
 
@@ -71,27 +81,179 @@ class Subject(NamedTuple):
 @check("adverbial.temps")
 def time_before_verb(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Subject, adverbial of time, finite verb, without commas: « Trump mardi a annoncé »."""
-    for words, first, last in _adverbials(layers):
-        verb = _verb_at(words, last)
+    return (match for kind, match in _misplaced(layers) if kind == "time")
+
+
+@check("adverbial.complement")
+def circumstance_before_verb(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """The same with occasion, duration, manner, medium or place: « La banque à l'unanimité a voté »."""
+    return (match for kind, match in _misplaced(layers) if kind != "time")
+
+
+_read: weakref.WeakKeyDictionary[BlockLayers, list[tuple[str, Match]]] = weakref.WeakKeyDictionary()
+_Place = tuple[Sequence[Word], int, int, Circumstance]
+_places: weakref.WeakKeyDictionary[BlockLayers, list[_Place]] = weakref.WeakKeyDictionary()
+
+
+def _circumstances(layers: BlockLayers) -> list[_Place]:
+    """The block's adverbials as places in the words of their sentences, read once for all checks of this module."""
+    found = _places.get(layers)
+    if found is None:
+        by_start: dict[int, Circumstance] = {}
+
+        def ranges(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+            for circumstance in circumstances(folded, start, end):
+                by_start[circumstance.start] = circumstance
+                yield circumstance.start, circumstance.end
+
+        found = _places[layers] = [
+            (words, first, last, by_start[words[first].token.start]) for words, first, last in _spans(layers, ranges)
+        ]
+    return found
+
+
+def _misplaced(layers: BlockLayers) -> list[tuple[str, Match]]:
+    """The block's adverbials between subject and verb with their kinds, read once for both checks."""
+    found = _read.get(layers)
+    if found is None:
+        found = _read[layers] = list(_find_misplaced(layers))
+    return found
+
+
+def _find_misplaced(layers: BlockLayers) -> Iterator[tuple[str, Match]]:
+    for words, first, last, circumstance in _circumstances(layers):
+        verb = None if circumstance.opened else _verb_at(words, last)
+        if verb is None and (circumstance.opened or circumstance.kind == "medium"):
+            end = _complement_end(words, last)
+            if end is not None:
+                last, verb = end, _verb_at(words, end)
         if verb is None:
             continue
+        leaning = words[first - 1]
+        if leaning.part and first > 1 and words[first - 2].noun and not leaning.lemmas & _STATIVE and not leaning.name:
+            continue  # « le joueur élu mardi »
         subject = _subject_before(words, first)
         if subject is None:
+            subject = _subject_before_apposition(words, first, verb)
+        if subject is None or not _may_be_parted(words, first, last, verb, subject, circumstance.kind):
             continue
-        said = " ".join(w.norm for w in words[first:last])
-        if (said in VAGUE or re.fullmatch(r"en \d{4}", said)) and not (
-            subject.solid and _compound(words, verb) and said != "désormais"
-        ):
-            continue
-        if not subject.solid and words[first].norm in ("dans", "à"):
-            continue
-        yield _move(layers, words, min(first, subject.bridge), last, verb)
+        yield circumstance.kind, _move(layers, words, min(first, subject.bridge), last, verb)
+
+
+def _may_be_parted(words: Sequence[Word], first: int, last: int, verb: int, subject: Subject, kind: str) -> bool:
+    """Whether the adverbial says something of the verb and not of the subject, by its kind."""
+    said = " ".join(w.norm for w in words[first:last])
+    opening = words[first].norm
+    if kind == "time":
+        if said == "désormais" or (said == "aujourd'hui" and not _compound(words, verb)):
+            return subject.solid and bool(words[verb].lemmas & _MODAL_OR_PUNCTUAL)
+        if (said in VAGUE or _IN_A_YEAR.fullmatch(said)) and not (subject.solid and _compound(words, verb)):
+            return False
+        return subject.solid or opening not in ("dans", "à") or words[first + 1].name
+    if kind == "often":
+        if opening in ("depuis", "pendant", "durant", "en") and (not subject.solid or _has_place(words, subject)):
+            return False  # « un homme en fuite depuis trois ans », « le traitement pendant six mois »
+        before = words[first - 1]
+        if before.finite and not before.name and words[first - 2].norm not in DETERMINERS and not words[first - 2].adj:
+            return False  # « le groupe joue de nouveau »
+        if opening == "après" and {"autre", "un"} & {w.norm for w in words[first:last]}:
+            return False  # « un joueur après l'autre »
+        return subject.solid or "fois" in said or "reprises" in said
+    if not subject.solid:
+        return False
+    if kind == "medium" and opening in ("sur", "devant", "face", "auprès") and words[first + 1].norm not in _HIS:
+        return not _is_plural(words, subject)
+    if kind == "place":
+        ministry = opening in ("à", "au", "aux") and words[first + 1].norm in ("la", "l'")
+        return not ministry and _compound(words, verb) and _is_person(words, subject)
+    return True
+
+
+def _has_place(words: Sequence[Word], subject: Subject) -> bool:
+    return any(w.prep and not w.noun and w.norm not in _OF for w in words[subject.start : subject.end])
+
+
+_HIS = frozenset("son sa ses leur leurs".split())
+_IN_A_YEAR = re.compile(r"en \d{4}")
+_MODAL_LIST = """
+devoir pouvoir vouloir falloir annoncer lancer ouvrir fermer inaugurer rendre publier dévoiler présenter recevoir
+rencontrer signer voter réclamer demander exiger accuser dénoncer accueillir affronter juger enterrer célébrer
+"""
+_MODAL_OR_PUNCTUAL = frozenset(_MODAL_LIST.split())
+"""Verbs of one act, or that only come first: « la France aujourd'hui compte » is said, « le maire aujourd'hui ferme
+trois écoles » is not."""
+
+_SETTLED_LIST = """
+habitant correspondant envoyé ambassadeur ambassadrice consul consule représentant délégué étudiant journaliste
+ressortissant expatrié résident homologue porte-parole élu candidat chercheur professeur avocat procureur juge patron
+directeur responsable responsable chef attaché magistrat négociateur conseiller employé ouvrier salarié agent soldat
+militaire policier professionnel
+"""
+_SETTLED = frozenset(_SETTLED_LIST.split())
+"""People that a place tells apart: « l'ambassadeur à Alger », « les habitants en Ukraine »."""
+
+
+def _is_plural(words: Sequence[Word], subject: Subject) -> bool:
+    return words[subject.start].norm in ("les", "des", "ces", "ses", "leurs", "certains", "certaines", "plusieurs")
+
+
+def _is_person(words: Sequence[Word], subject: Subject) -> bool:
+    """Whether the subject is one person whom no place tells apart: a full name, « le prince héritier »."""
+    inside = words[subject.start : subject.end]
+    if words[subject.start].norm not in DETERMINERS and all(w.text[0].isupper() for w in inside):
+        return len(inside) > 1
+    head = _head(words, subject.start + 1, subject.end)
+    if head is None or words[subject.start].norm not in ("le", "la", "l'", "son", "sa"):
+        return False
+    word = words[head]
+    person = word.classes & {"Hum", "Profession"} and "Org" not in word.classes and not word.lemmas & _SETTLED
+    return bool(person) and head < subject.start + 3 and not _has_place(words, subject)
+
+
+_PUBLISHED = frozenset("publié diffusé adressé accordé rendu posté cité transmis relayé consulté".split())
+
+
+def _complement_end(words: Sequence[Word], last: int) -> int | None:
+    """The place of the verb behind the complement that an adverbial leaves open: « lors d'une réunion à Oslo | a »."""
+    for at in range(last, min(last + 8, len(words) - 1)):
+        word = words[at]
+        if at > last and _verb_at(words, at) is not None:
+            before = words[at - 1]
+            return at if (before.noun or before.adj or before.name or before.num) and not before.prep else None
+        if word.token.kind not in ("word", "number"):
+            return None
+        inside = word.noun or word.adj or word.name or word.num or word.norm in DETERMINERS or word.norm in _OF
+        linked = word.norm in ("à", "par", "avec", "en", "et") or word.norm.rstrip("es") in _PUBLISHED
+        if not inside and not linked:
+            return None
+    return None
+
+
+def _subject_before_apposition(words: Sequence[Word], first: int, verb: int) -> Subject | None:
+    """The subject of « Le navire, long de 300 mètres, lundi s'est échoué »: two commas, the second just before.
+
+    The adverbial may not be what is between commas, and the verb must be one that time cannot be the subject of.
+    """
+    if first < 5 or words[first - 1].norm != ",":
+        return None
+    commas = [place for place in range(first) if words[place].norm == ","]
+    if len(commas) != 2 or any(w.norm in (";", ":", "«", "(") for w in words[:first]):
+        return None
+    sure = _compound(words, verb) or (words[verb].lemmas & {"être"} and words[verb - 1].norm in ("s'", "se"))
+    if not sure or (verb + 1 < len(words) and words[verb + 1].norm == "été" and words[verb].norm == "a"):
+        return None
+    subject = _subject_before(words, commas[0])
+    if subject is None or subject.start:
+        return None
+    return subject if subject.solid or words[0].norm in ("le", "la", "l'", "un", "une") else None
 
 
 @check("adverbial.groupe")
 def time_inside_subject(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """A time between the members of a subject: « Marco Rubio mardi et le ministre russe a discuté »."""
-    for words, first, last in _adverbials(layers):
+    for words, first, last, circumstance in _circumstances(layers):
+        if circumstance.kind != "time" or circumstance.opened:
+            continue
         if last + 2 >= len(words) or words[last].norm not in ("et", "ainsi") or _verb_at(words, last) is not None:
             continue
         member = words[last + 1]
@@ -114,7 +276,26 @@ bientôt dernièrement ultérieurement éventuellement prétendument clairement 
 """.split()
 _ADVERBS = frozenset(_ADVERBS_LIST)
 _AFTER_PRONOUN = _ADVERBS | frozenset("toujours déjà encore maintenant jamais aussi désormais seulement alors".split())
-_ADVERB = re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(_AFTER_PRONOUN, key=len, reverse=True))})(?![\w'-])")
+_ADVERB = re.compile(
+    rf"(?<![\w'-])(?:{'|'.join(sorted(_AFTER_PRONOUN, key=len, reverse=True))}|[a-zà-ÿ]{{3,}}ment)(?![\w'-])"
+)
+_FOCUS_LIST = """
+notamment seulement uniquement exclusivement principalement particulièrement spécialement justement précisément
+évidemment naturellement certainement heureusement malheureusement visiblement manifestement effectivement assurément
+personnellement curieusement respectivement directement pratiquement quasiment spécifiquement essentiellement
+concrètement globalement collectivement individuellement indirectement nommément théoriquement potentiellement
+autrement décidément vraiment comment nullement aucunement moralement financièrement politiquement économiquement
+historiquement traditionnellement paradoxalement inversement pareillement originellement
+"""
+_FOCUS = frozenset(_FOCUS_LIST.split())
+"""Adverbs that bear on the noun or on the whole sentence: « les femmes notamment ont souffert »."""
+
+
+@lru_cache(maxsize=5_000)
+def _is_manner(norm: str) -> bool:
+    """Whether the form in -ment is an adverb of manner, time or degree and nothing else."""
+    readings = load_lexicon().readings(norm) if norm not in _FOCUS else ()
+    return bool(readings) and all(r.pos == "ADV" for r in readings)
 
 
 @check("adverbial.adverbe")
@@ -134,8 +315,10 @@ def adverb_before_verb(layers: BlockLayers, options: Mapping[str, Any]) -> Itera
             if before.token.text.startswith("-") or (first > 1 and words[first - 2].norm in _NOT_SUBJECT):
                 continue
             yield _move(layers, words, first, last, verb, severity=Severity.ERROR, confidence=Confidence.HIGH)
-        elif adverb in _ADVERBS and _subject_before(words, first, adverb=True) is not None:
-            yield _move(layers, words, first, last, verb)
+        elif adverb in _ADVERBS or adverb not in _AFTER_PRONOUN:
+            subject = _subject_before(words, first, adverb=True)
+            if subject is not None and (subject.solid or adverb in _ADVERBS):
+                yield _move(layers, words, first, last, verb)
 
 
 _NOT_SUBJECT = frozenset("y-a-t est-ce avec chez pour sans d' de à par contre comme que-".split())
@@ -143,11 +326,8 @@ _NOT_SUBJECT = frozenset("y-a-t est-ce avec chez pour sans d' de à par contre c
 
 def _adverb_ranges(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _ADVERB.finditer(folded, start, end):
-        yield match.span()
-
-
-def _adverbials(layers: BlockLayers) -> Iterator[tuple[Sequence[Word], int, int]]:
-    return _spans(layers, times)
+        if match[0] in _AFTER_PRONOUN or _is_manner(match[0]):
+            yield match.span()
 
 
 def _spans(layers: BlockLayers, ranges: Any) -> Iterator[tuple[Sequence[Word], int, int]]:
@@ -161,7 +341,9 @@ def _spans(layers: BlockLayers, ranges: Any) -> Iterator[tuple[Sequence[Word], i
         for start, end in ranges(folded, sentence.start, sentence.end):
             if start == sentence.start:
                 continue
-            if folded[start - 1] != " " or folded[end : end + 1] != " " or folded[start - 2] in ",;:.»(":
+            if folded[start - 1] != " " or folded[start - 2] in ";:.»(":
+                continue
+            if folded[end : end + 1] != " " and folded[end - 1] != "'":
                 continue
             if not words:
                 words = words_of(layers, sentence)
@@ -193,7 +375,13 @@ def _verb_at(words: Sequence[Word], at: int) -> int | None:
 
 
 def _compound(words: Sequence[Word], verb: int) -> bool:
-    return words[verb].norm in ("a", "ont") and verb + 1 < len(words) and bool(words[verb + 1].part)
+    """Whether « avoir » and a participle stand there, an adverb or a negation between them or not."""
+    if "avoir" not in words[verb].lemmas:
+        return False
+    at = verb + 1
+    while at < len(words) and at < verb + 3 and (words[at].adv or words[at].norm in ("pas", "plus", "jamais")):
+        at += 1
+    return at < len(words) and bool(words[at].part)
 
 
 def _verb_end(words: Sequence[Word], verb: int) -> int:
@@ -219,7 +407,7 @@ def _move(layers: BlockLayers, words: Sequence[Word], first: int, last: int, ver
     adverbial = text[start : words[last - 1].token.end]
     group = text[words[last].token.start : stop]
     compound = end > verb + 1 and words[verb].lemmas & {"avoir", "être"}
-    if last - first == 1 and compound and (adverbial in _AFTER_PRONOUN):
+    if last - first == 1 and compound and (adverbial in _AFTER_PRONOUN or _is_manner(adverbial)):
         at = words[verb].token.end
         mend = f"{text[words[last].token.start : at]} {adverbial}{text[at:stop]}"
     else:
@@ -311,7 +499,7 @@ def _read_subject(words: Sequence[Word], start: int, end: int, adverb: bool) -> 
     word = words[head]
     if _tied(word, head == start):
         return None
-    solid = _is_name(word, head == start) or bool(word.classes & _SOLID)
+    solid = _is_name(word, head == start) or bool(word.classes & _SOLID or word.lemmas & _BODIES)
     bridge = end
     preposition = ""
     for place in range(head + 1, end):
@@ -325,6 +513,8 @@ def _read_subject(words: Sequence[Word], start: int, end: int, adverb: bool) -> 
             continue
         if inner.token.kind == "number" or inner.classes & {"Month", "Weekday"}:
             return None
+        if words[place - 1].norm in ("de", "d'") and solid:
+            continue  # « le juge d'instruction »: a bare complement names a sort, and no time is its own
         tied = inner.noun and not inner.name and not inner.adj and _tied(inner, False)
         if tied and (preposition not in _PLACE_PREPOSITIONS or not solid):
             return None

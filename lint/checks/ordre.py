@@ -14,10 +14,12 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lint.checks import check
-from lint.french.groups import CARDINALS, DETERMINERS, FUNCTION, PRENOMINAL, P, S, Word, words_of
+from lint.french.dates import MONTHS, WEEKDAYS
+from lint.french.groups import CARDINALS, DETERMINERS, FUNCTION, PRENOMINAL, P, S, Word, noun_as_modifier, words_of
 from lint.french.inflection import replace_determiner
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
+from lint.french.names import nationalities
 from lint.model import BlockKind, Match
 
 # Second words that begin something else: « les législatives fin juin », « la présidentielle face à… ».
@@ -65,13 +67,20 @@ def adjective_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> It
     spared = frozenset(options["sauf"])
     for words, at, mask in _groups(layers):
         adjective = words[at]
-        if _is_unknown_anti(adjective) and words[at + 1].noun & mask and _person_or_only_noun(words[at + 1]):
+        if _is_made_adjective(adjective) and words[at + 1].noun & mask and _person_or_only_noun(words[at + 1]):
             noun = words[at + 1]
             yield _swap(layers, words, at, f"{noun.text} {adjective.text}", noun.noun & mask, noun.text)
             continue
         if not adjective.adj & mask or not _stays_behind(adjective.norm) or adjective.lemmas & spared:
             continue
         noun = words[at + 1]
+        if at + 3 < len(words) and noun.lemmas & PRENOMINAL and noun.adj & adjective.adj & mask:
+            head = words[at + 2]
+            agreed = head.noun & noun.adj & adjective.adj & mask
+            sure = _only_noun(head) or not adjective.noun & mask
+            if agreed and sure and _is_noun(words, at + 2) and head.text.islower() and not noun.finite:
+                yield _swap_three(layers, words, at, agreed)
+                continue
         agreed = noun.noun & adjective.adj & mask
         if not agreed or not _is_noun(words, at + 1) or adjective.text[0].isupper():
             continue  # with a capital, a person: « les Français établis à Rome »
@@ -84,13 +93,36 @@ def adjective_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> It
         yield _swap(layers, words, at, f"{_lowered(noun)} {_lowered(adjective)}", agreed, _lowered(noun))
 
 
-def _is_unknown_anti(word: Word) -> bool:
-    """« antiguerre », « anti-immigration »: made for the occasion, and an adjective."""
-    made = not word.known or (bool(word.adj) and not word.noun)
-    return made and word.text.islower() and re.match(r"anti-?[a-zéè]{4}", word.norm) is not None
+_MADE = re.compile(r"(anti|pro|ultra|hyper|néo|éco|euro|narco|islamo|climato|techno|crypto)(-?)(?=[a-zéè-]{4})")
+
+
+@lru_cache(maxsize=50_000)
+def _is_made(norm: str) -> bool:
+    """Whether the form is a prefix and a word, made for the occasion: « antiguerre », « pro-immigration »."""
+    prefix = _MADE.match(norm)
+    if prefix is None:
+        return False
+    lexicon = load_lexicon()
+    if prefix[2] or prefix[1] == "anti":
+        return True
+    readings = lexicon.readings(norm)
+    return all(r.pos in ("ADJ", "NOUN") for r in readings) and any(
+        r.pos in ("ADJ", "NOUN") and not r.rare for r in lexicon.readings(norm[prefix.end() :])
+    )
+
+
+def _is_made_adjective(word: Word) -> bool:
+    """An adjective with such a prefix, or a word that the lexicon does not know."""
+    if not word.text.islower() or not _is_made(word.norm):
+        return False
+    if not word.known:
+        return True
+    return bool(word.adj) and (not word.noun or word.norm.startswith(("ultra", "hyper")) or "-" in word.norm)
 
 
 def _person_or_only_noun(word: Word) -> bool:
+    if "Profession" in word.classes and word.noun and not word.adj:
+        return True  # « une ultraconservatrice députée »
     return _only_noun(word) or ("Hum" in word.classes and not word.part and not _LOOKS_ADJECTIVE.search(word.norm))
 
 
@@ -104,12 +136,14 @@ _LOOKS_ADJECTIVE = re.compile(r"(?:al|aux|ale|elle?|ique|iste|ienn?e?|ain|aine|[
 def _certain(words: Sequence[Word], at: int, mask: int) -> bool:
     """Whether the first word cannot be the noun (« le nucléaire iranien », « le nucléaire pèse »)."""
     adjective, noun = words[at], words[at + 1]
-    people = "Nationality" in adjective.classes
+    people = "Nationality" in adjective.classes or not adjective.lemmas.isdisjoint(nationalities())
     if noun.lemmas & {"être", "avoir"} or noun.text.startswith("non-"):
         return False
     nominal = bool(adjective.noun & mask)
-    if nominal and noun.lemmas & _AFTER_A_NOUN:
+    if nominal and noun.lemmas & _AFTER_A_NOUN and not (people and noun.lemmas & _RANKS):
         return False
+    if people and noun.lemmas & _RANKS:
+        return not _AS_A_LANGUAGE.match(adjective.norm) or bool(mask & (2 | P))
     if noun.norm in _NEVER_EPITHET or (noun.norm in _RARELY_EPITHET and (people or not nominal)):
         return True
     if noun.adj or noun.part:
@@ -132,6 +166,10 @@ def _certain(words: Sequence[Word], at: int, mask: int) -> bool:
     return not (adjective.lemmas & _COLOURS and noun.lemmas & _COLOUR_SET)
 
 
+_RANKS = frozenset("expert membre champion stagiaire candidat".split())
+_AS_A_LANGUAGE = re.compile(r"(?:anglais|français|allemand|espagnol|italien|chinois|russe|arabe|japonais|portugais)$")
+
+
 def _no_verb(words: Sequence[Word], at: int) -> bool:
     """Whether the word behind `at` cannot be the verb of a subject that ends at `at`.
 
@@ -151,18 +189,15 @@ def _no_verb(words: Sequence[Word], at: int) -> bool:
 @lru_cache(maxsize=50_000)
 def _may_stand_behind(norm: str) -> bool:
     """The cheap trigger: one look at the form, remembered."""
-    return (
-        norm.startswith("anti")
-        or _stays_behind(norm)
-        or norm in _NAMED_HEADS
-        or bool(load_lexicon().lemmas(norm) & _HEADS)
-    )
+    return _is_made(norm) or _stays_behind(norm) or norm in _NAMED_HEADS or bool(load_lexicon().lemmas(norm) & _HEADS)
 
 
 @cache
 def _relational(norm: str) -> bool:
     for reading in load_lexicon().readings(norm):
         if reading.pos == "ADJ" and ({"Relational", "Nationality"} & reading.classes or reading.lemma in _COLOURS):
+            return True
+        if reading.pos == "ADJ" and reading.lemma in nationalities():
             return True
     return False
 
@@ -221,7 +256,9 @@ def _groups(layers: BlockLayers) -> Iterator[tuple[Sequence[Word], int, int]]:
                 mask &= words[at].adj or mask
                 at += 1
             first, second = words[at], words[at + 1]
-            if first.token.kind != "word" or second.token.kind != "word" or not second.noun:
+            if first.token.kind != "word" or second.token.kind != "word":
+                continue
+            if not second.noun and not second.lemmas & PRENOMINAL:
                 continue
             if at > done:
                 done = at
@@ -256,6 +293,18 @@ def _swap(
         ):
             return Match(words[start_place].token.start, end, {"groupe": old, "mend": mended}, (mended,), safe=False)
     return Match(words[at].token.start, end, {"groupe": found, "mend": group}, (group,), safe=False)
+
+
+def _swap_three(layers: BlockLayers, words: Sequence[Word], at: int, mask: int) -> Match:
+    """« une politique grave crise » → « une grave crise politique »."""
+    group = f"{words[at + 1].text} {words[at + 2].text} {words[at].text}"
+    start, end = words[at].token.start, words[at + 2].token.end
+    determiner = words[at - 1]
+    if determiner.norm in ("l'", "le", "la", "ce", "cet"):
+        gender = "m" if mask & 5 else "f"
+        group = replace_determiner(determiner.text, group, gender, "s")
+        start = determiner.token.start
+    return Match(start, end, {"groupe": layers.text[start:end], "mend": group}, (group,), safe=False)
 
 
 _MASS_LIST = """
@@ -301,7 +350,9 @@ def noun_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterato
             if match is not None:
                 yield match
             continue
-        if not first.noun or second.name or not _is_noun(words, at + 1) or first.prep or first.pron or first.adv:
+        if not first.noun or first.prep or first.pron or first.adv:
+            continue
+        if not second.noun or second.name or not _is_noun(words, at + 1):
             continue
         clash = not first.noun & mask
         if not second.noun & mask and clash:
@@ -357,6 +408,122 @@ def _name_before(layers: BlockLayers, words: Sequence[Word], at: int, mask: int)
     return _swap(layers, words, at, f"{noun.text} {name.text}", noun.noun & S or noun.noun, noun.text)
 
 
+_MANY = frozenset("les des ces ses leurs nos vos mes aux plusieurs quelques certains certaines".split()) | CARDINALS
+
+
+@check("ordre.nom_singulier")
+def singular_noun_before_plural(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Plural determiner, singular noun, plural noun: « les riz producteurs », « les acier importations »."""
+    if layers.block.kind in (BlockKind.BYLINE, BlockKind.CELL):
+        return
+    for sentence in layers.sentences:
+        words: Sequence[Word] = ()
+        for place, token in enumerate(layers.tokens_of(sentence)):
+            if token.norm not in _MANY:
+                continue
+            words = words or words_of(layers, sentence)
+            at = place + 1
+            while at + 2 < len(words) and words[at].lemmas & _ORDINALS and words[at].adj & P and not words[at].finite:
+                at += 1
+            if not noun_as_modifier(words, at) or (words[at].lemmas & _MASS and words[at + 1].lemmas & _HEADS):
+                continue  # the latter are `ordre.nom`'s
+            if words[at].classes & {"Weekday", "Month"}:
+                continue
+            yield _complete(layers, words, at, words[at + 1].noun & P)
+
+
+def _complete(layers: BlockLayers, words: Sequence[Word], at: int, mask: int) -> Match:
+    """The match on two nouns, the first one made the complement: « les producteurs de riz »."""
+    first, noun = words[at], words[at + 1].text
+    article = first.lemmas.isdisjoint(_BARE_COMPLEMENT) and not words[at + 1].classes & {"Hum", "Profession"}
+    gender = "f" if first.noun & 10 and not first.noun & 5 else "m"
+    complement = first.text
+    of = replace_determiner(*("du", complement, gender, "s") if article else ("de", complement, gender, "s"))
+    return _swap(layers, words, at, f"{noun} {of}", mask, noun)
+
+
+_ORDER_OF_NUMBERS = frozenset("dernier premier prochain autre".split())
+_SMALL = frozenset("deux trois quatre cinq six sept huit neuf dix onze douze 2 3 4 5 6 7 8 9 10 11 12".split())
+_BLOCKS = frozenset("an jour heure mois minute seconde mètre kilomètre page fois point tour pour-cent année".split())
+"""What counts as one block: « les premières vingt-quatre heures », « les premiers cent jours »."""
+
+
+@check("ordre.nombre", anchors=("derni", "prem", "prochain", "autres"))
+def number_behind_ordinal(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« les derniers trois matchs »: the number comes before « dernier », « premier », « prochain », « autre »."""
+    for sentence in layers.sentences:
+        if not any(t.norm.startswith(("derni", "premi", "prochain", "autres")) for t in layers.tokens_of(sentence)):
+            continue
+        words = words_of(layers, sentence)
+        for at in range(len(words) - 2):
+            ordinal, number, noun = words[at], words[at + 1], words[at + 2]
+            if not ordinal.lemmas & _ORDER_OF_NUMBERS or not ordinal.adj & P or ordinal.adj & S:
+                continue
+            if number.norm not in _SMALL or noun.token.kind != "word" or noun.name or noun.prep:
+                continue
+            before = words[at - 1].norm if at else ""
+            other = "autre" in ordinal.lemmas
+            bare = other and before in ("et", "ou", "")
+            if not noun.noun & ordinal.adj & P and not (bare and noun.finite & 2):
+                continue
+            if not bare and before not in ("les", "des", "ces", "ses", "leurs", "nos", "aux", "mes", "vos"):
+                continue
+            if other and noun.lemmas & {"fois", "an", "jour"}:
+                continue  # « les autres trois fois »: the others, three times
+            if "premier" in ordinal.lemmas and noun.lemmas & _BLOCKS:
+                continue
+            if "Month" in noun.classes or noun.norm in ("contre", "pour", "sur"):
+                continue
+            start, end = ordinal.token.start, number.token.end
+            group = f"{number.text} {ordinal.text.lower()}"
+            yield Match(start, end, {"groupe": layers.text[start:end], "mend": group}, (group,), safe=False)
+
+
+_HOURS = frozenset(
+    "matin matinée midi minuit après-midi soir soirée nuit veille jour journée gras saint prochain dernier".split()
+)
+
+
+@check("ordre.date")
+def date_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« le 2025 budget », « le mardi sommet »: a year, a month or a weekday as premodifier."""
+    if layers.block.kind in (BlockKind.BYLINE, BlockKind.CELL):
+        return
+    for sentence in layers.sentences:
+        if not _DATE_WORD.search(layers.folded, sentence.start, sentence.end):
+            continue
+        words: Sequence[Word] = ()
+        for place, token in enumerate(layers.tokens_of(sentence)):
+            year = token.kind == "number" and re.fullmatch(r"(?:19[4-9]|20[0-4])\d", token.text)
+            if not place or not (year or token.norm in _DATED):
+                continue
+            words = words or words_of(layers, sentence)
+            if place + 2 >= len(words):
+                break
+            noun, before = words[place + 1], words[place - 1].norm
+            mask = DETERMINERS.get(before, 0)
+            if not mask or noun.token.kind != "word" or noun.name or not noun.text.islower() or len(noun.norm) < 4:
+                continue
+            agreed = noun.noun & mask
+            if not agreed or noun.lemmas & _HOURS or noun.classes & {"Month", "Weekday", "Time"} or noun.prep:
+                continue
+            if year and (not mask & S or mask & P or not noun.noun & S or noun.adj):
+                continue  # « les 2000 habitants », « un 2015 rouge »
+            event = "Event" in noun.classes and words[place + 2].norm not in DETERMINERS
+            if not year and (words[place].text[0].isupper() or (mask & 1 and not (event or _only_noun(noun)))):
+                continue
+            if not year and noun.adj and not noun.classes & {"Event", "Org"}:
+                continue
+            old = words[place].text
+            of = "d'" if old[0] in "aàoô" else "de "
+            group = f"{noun.text} {old}" if year and not noun.classes & {"Event"} else f"{noun.text} {of}{old}"
+            yield _swap(layers, words, place, group, agreed, noun.text)
+
+
+_DATED = frozenset(WEEKDAYS) | (frozenset(MONTHS) - {"mai", "mars", "août"})
+_DATE_WORD = re.compile(rf" (?:{'|'.join(sorted(_DATED))}|(?:19|20)\d\d) [a-zà-ÿ]")
+
+
 _LEANING = frozenset(
     "basé soutenu dirigé contrôlé financé parrainé appuyé mené organisé fabriqué construit détenu".split()
 )
@@ -404,19 +571,37 @@ def bare_participle_before_noun(layers: BlockLayers, options: Mapping[str, Any])
         return
     spared = frozenset(options["sauf"])
     for sentence in layers.sentences:
-        if not any(_only_participle(t.norm) for t in layers.tokens_of(sentence)):
+        if not any(_may_lead(t.norm) for t in layers.tokens_of(sentence)):
             continue
         words = words_of(layers, sentence)
         for at in range(1, len(words) - 1):
             participle, noun = words[at], words[at + 1]
-            if not _only_participle(participle.norm) or not participle.text.islower() or noun.name:
+            if not _may_lead(participle.norm) or not participle.text.islower() or noun.name:
                 continue
-            mask = DETERMINERS.get(words[at - 1].norm, 0) & participle.part & noun.noun
+            suffered = _masculine(participle.norm) in _SUFFERED and noun.lemmas.isdisjoint(_AFTER_A_NOUN)
+            if not suffered and not _only_participle(participle.norm):
+                continue
+            before = words[at - 1]
+            mask = P if before.norm in CARDINALS or before.token.kind == "number" else DETERMINERS.get(before.norm, 0)
+            mask &= participle.part & noun.noun
             if not mask or not _only_noun(noun) or not _is_noun(words, at + 1):
                 continue
             if participle.lemmas & PRENOMINAL or _masculine(participle.norm) in spared:
                 continue
             yield _swap(layers, words, at, f"{noun.text} {participle.text}", mask, noun.text)
+
+
+_SUFFERED_LIST = """
+blessé détenu arrêté capturé condamné libéré évacué disparu enlevé kidnappé licencié brûlé volé rescapé noyé emprisonné
+interpellé inculpé expulsé déplacé persécuté torturé assassiné affamé piégé naufragé mutilé accidenté incarcéré sinistré
+"""
+_SUFFERED = frozenset(_SUFFERED_LIST.split())
+"""Participles of what befalls people and things, nouns too (« les blessés »), before which no noun stands bare."""
+
+
+@lru_cache(maxsize=50_000)
+def _may_lead(norm: str) -> bool:
+    return norm.endswith(_PARTICIPLE_ENDINGS) and (_masculine(norm) in _SUFFERED or _only_participle(norm))
 
 
 @lru_cache(maxsize=50_000)

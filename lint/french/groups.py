@@ -206,6 +206,39 @@ def in_capitals(words: Sequence[Word]) -> bool:
     return sum(w.token.text.isupper() and len(w.token.text) > 1 for w in words) > len(words) // 2
 
 
+_HALF_WORDS = frozenset(
+    """
+    vice ex mini maxi micro macro auto moto vélo télé radio ciné photo vidéo euro cyber demi semi mi quasi avant arrière
+    contre entre hors grand tout haut bas plein porte garde week café-théâtre super hyper bio éco top non
+    best ultra data
+    """.split()
+)
+"""Nouns that are mostly the first half of a compound written without its hyphen: « les vice présidents »."""
+
+
+def noun_as_modifier(words: Sequence[Word], at: int) -> bool:
+    """Whether a singular noun stands at `at` before the plural noun that it should follow: « les riz producteurs ».
+
+    The plural determiner before it is for the caller to see.
+    """
+    if at + 2 >= len(words):
+        return False
+    first, second = words[at], words[at + 1]
+    if first.token.kind != "word" or second.token.kind != "word" or not first.text.islower() or second.name:
+        return False
+    if not first.noun or first.noun & P or first.prep or first.pron or first.adv or first.num or first.part:
+        return False
+    if "-" in first.norm or first.norm.startswith("anti") or "Weekday" in first.classes:
+        return False
+    if len(first.norm) < 3 or len(second.norm) < 5 or first.norm in _HALF_WORDS or (first.finite and first.inf):
+        return False
+    if first.adj and "Substance" not in first.classes:
+        return False
+    if not second.noun & P or second.noun & S or second.finite or second.prep or second.adv or second.part:
+        return False
+    return not second.adj or "Profession" in second.classes
+
+
 def inflect_word(lexicon: Lexicon, form: str, kind: str, mask: int) -> str | None:
     """The form of the word that fits one of the cells in `mask`, capital kept; None when there is none.
 

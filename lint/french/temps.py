@@ -1,15 +1,11 @@
 """Adverbials of time as spans of folded text: « mardi soir », « le mois dernier », « plus tôt cette année ».
 
-One pattern, cheap enough to be the trigger of the checks that need it. What counts as an adverbial of time without
+One pattern for `circonstances.py`, to be compiled with re.VERBOSE. What counts as an adverbial of time without
 preposition, or with one: Grevisse & Goosse, Le bon usage, « Le complément adverbial »; the lists are the authors'
 own. A weekday with a capital is a name (a paper, a feast) and no time.
 """
 
 from __future__ import annotations
-
-import functools
-import re
-from collections.abc import Iterator
 
 from lint.french.dates import MONTHS, WEEKDAYS
 
@@ -31,7 +27,7 @@ _ANY_LAST = rf"(?:(?:le|la|l') ?(?:{_UNIT}) (?:{_LAST})|(?:la|le) même (?:jour|
 # Spaces count in the parts above; in the pattern below they do not.
 _THIS, _ANY_LAST, _DATE, _COUNT = (p.replace(" ", r"\ ") for p in (_THIS, _ANY_LAST, _DATE, _COUNT))
 
-_SIMPLE = rf"""
+ONE_TIME = rf"""
   (?:tôt\ |tard\ )?(?:{_DAY})(?:\ (?:{_PART}|derniers?|prochain|passé|{_DATE}|\d{{1,2}}(?![\d ]*\ [a-zé])))*
    (?:\ et\ (?:{_DAY}))?
  |(?:tôt\ |tard\ )?(?:avant-)?hier(?:\ (?:{_PART}))?
@@ -58,20 +54,14 @@ _SIMPLE = rf"""
    (?:\ de\ (?:{_DAY}))?
  |pendant\ (?:la\ nuit|le\ week-end|l'été|l'hiver)
  |depuis\ (?:(?:{_DAY}|hier|{_MONTH})(?:\ (?:{_PART}))?)
+ |au\ (?:petit\ matin|printemps(?:\ (?:dernier|prochain|{_YEAR}))?|mois\ d(?:e\ |')(?:{_MONTH}))
+ |(?:à\ l'(?:automne|été|hiver)|l'(?:été|automne|hiver)\ (?:dernier|prochain))(?:\ (?:dernier|prochain|{_YEAR}))?
+ |(?:peu\ |juste\ )(?:avant|après)\ (?:minuit|midi|l'aube|\d{{1,2}}\ ?h(?:eures?)?)
+ |chaque\ (?:{_PART}|jour|{_UNIT}|{_DAY})|tous\ les\ (?:jours|ans|mois|soirs|matins|deux\ ans|quatre\ ans|{_DAY}s)
+ |en\ (?:soirée|matinée|journée|semaine|fin\ de\ (?:mois|saison|séance|match|rencontre)|début\ de\ (?:séance|match))
+ |en\ (?:milieu|cours)\ de\ (?:{_PART}|journée|semaine|saison|match|séance)
  |il\ y\ a\ {_COUNT}\ {_SPAN}
 """
-
-
-@functools.cache
-def _pattern() -> re.Pattern[str]:
-    one = f"(?:{_SIMPLE})"
-    return re.compile(rf"(?<![\w'-])(?:{one})(?:\ {one}){{0,3}}(?![\w'-])", re.VERBOSE)
-
-
-def times(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Adverbials of time in `folded[start:end]`, longest first from the left: ranges in code points."""
-    for match in _pattern().finditer(folded, start, end):
-        yield match.start(), match.end()
 
 
 VAGUE = frozenset("aujourd'hui maintenant désormais actuellement".split())

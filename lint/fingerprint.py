@@ -23,7 +23,9 @@ def normalise(sentence: str) -> str:
     # Case folding can undo composition ("İ"), hence a second NFC.
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", sentence).casefold())
     text = text.translate(_FOLD)
-    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
+    text = "".join(text.split())
+    invisible = [c for c in set(text) if unicodedata.category(c) == "Cf"]
+    return text.translate(dict.fromkeys(map(ord, invisible))) if invisible else text
 
 
 def fingerprint(rule_id: str, sentence: str) -> str:

@@ -59,27 +59,30 @@ class Word(NamedTuple):
 
 def bits(reading: Reading) -> int:
     """The reading's cell; both genders, both numbers where it has none."""
-    gender = {"m": M, "f": F}.get(reading.gender, ALL)
-    number = {"s": S, "p": P}.get(reading.number, ALL)
-    return gender & number
+    return _GENDERS.get(reading.gender, ALL) & _NUMBERS.get(reading.number, ALL)
+
+
+_GENDERS = {"m": M, "f": F}
+_NUMBERS = {"s": S, "p": P}
+_NO_PERSON = frozenset(("inf", "ppast", "ppres", "imper"))
 
 
 @functools.lru_cache(maxsize=50_000)
 def _facts(form: str) -> tuple[_Facts, _Facts]:
-    """What the form can be, in two halves that a `Word` is put together from (one loop: it is asked often)."""
+    """What the form can be: the end of a `Word`, without a capital and with one (one loop: it is asked often)."""
     readings = load_lexicon().readings(form)
     noun = adj = part = finite = 0
     other_person = inf = ppres = False
     usual: set[str] = set()
-    classes: set[str] = set()
+    classes: frozenset[str] = _NOTHING
     lemmas: set[str] = set()
     for reading in readings:
-        rare = reading.rare
-        pos = reading.pos
+        lemma, pos, _, number, person, mood, own = reading
+        rare = "rare" in own
         if not rare:
             usual.add(pos)
-            classes |= reading.classes
-            lemmas.add(reading.lemma)
+            classes = classes | own if classes else own
+            lemmas.add(lemma)
         if pos == "NOUN":
             # One or two letters: a letter's name, a note of music, a chemical sign.
             if not (rare and len(form) < 3):
@@ -87,32 +90,28 @@ def _facts(form: str) -> tuple[_Facts, _Facts]:
         elif pos == "ADJ":
             adj |= bits(reading)
         elif pos == "VERB":
-            mood = reading.mood
             if mood == "ppast":
                 part |= bits(reading)
             if rare:
                 continue
-            if reading.person == "3" and mood not in ("inf", "ppast", "ppres", "imper"):
-                finite |= {"s": 1, "p": 2}.get(reading.number, 3)
-            other_person = other_person or reading.person in ("1", "2")
-            inf = inf or mood == "inf"
-            ppres = ppres or mood == "ppres"
-    found = (noun, adj, part, finite, other_person, inf, ppres)
-    kinds = tuple(kind in usual for kind in ("ADV", "PREP", "PRON", "NUM"))
-    return (*found, *kinds, bool(readings)), (frozenset(classes), frozenset(lemmas))
-
-
-def word_of(token: Token, *, first: bool = False) -> Word:
-    """The token with what it can be; at the `first` place of a sentence a capital says nothing."""
-    if token.kind != "word":
-        return Word._make((token, token.norm, *_BLANK))
-    head, tail = _facts(token.norm)
-    name = not head[-1] or (not first and token.text[0].isupper())
-    return Word._make((token, token.norm, *head, name, *tail))
+            if person == "3":
+                if mood not in _NO_PERSON:
+                    finite |= 1 if number == "s" else 2 if number == "p" else 3
+            elif person == "1" or person == "2":
+                other_person = True
+            if mood == "inf":
+                inf = True
+            elif mood == "ppres":
+                ppres = True
+    verb = (noun, adj, part, finite, other_person, inf, ppres)
+    head = (*verb, "ADV" in usual, "PREP" in usual, "PRON" in usual, "NUM" in usual, bool(readings))
+    sets = (classes, frozenset(lemmas))
+    return (*head, not readings, *sets), (*head, True, *sets)
 
 
 _Facts = tuple[Any, ...]
-_BLANK: _Facts = (0, 0, 0, 0, *[False] * 9, frozenset(), frozenset())
+_NOTHING: frozenset[str] = frozenset()
+_BLANK: _Facts = (0, 0, 0, 0, *[False] * 9, _NOTHING, _NOTHING)
 
 
 DETERMINERS: dict[str, int] = {
@@ -183,27 +182,46 @@ _words: weakref.WeakKeyDictionary[BlockLayers, dict[Sentence, list[Word]]] = wea
 
 def words_of(layers: BlockLayers, sentence: Sentence) -> list[Word]:
     """The sentence's tokens with what they can be, in step with `layers.tokens_of`; read once a block."""
-    known = _words.setdefault(layers, {})
-    if sentence not in known:
-        known[sentence] = _read(layers, sentence)
-    return known[sentence]
+    known = _words.get(layers)
+    if known is None:
+        known = _words[layers] = {}
+    words = known.get(sentence)
+    if words is None:
+        words = known[sentence] = _read(layers, sentence)
+    return words
 
 
 def _read(layers: BlockLayers, sentence: Sentence) -> list[Word]:
-    words = []
-    start = True
+    words: list[Word] = []
+    append = words.append
+    make = tuple.__new__  # without the frame of a NamedTuple's own constructor: one for every token of the draft
+    start = True  # at the first place of a sentence a capital says nothing
     for token in layers.tokens_of(sentence):
-        words.append(word_of(token, first=start))
-        if token.kind == "word" or token.kind == "number":
+        _, _, text, norm, kind = token
+        if kind == "word":
+            small, capital = _facts(norm)
+            append(make(Word, (token, norm, *(capital if not start and text[0].isupper() else small))))
             start = False
-        elif token.text in ("«", "“", '"', "–", "—", ":"):
+            continue
+        append(make(Word, (token, norm, *_BLANK)))
+        if kind == "number":
+            start = False
+        elif text in _STARTERS:
             start = True
     return words
 
 
+_STARTERS = frozenset(("«", "“", '"', "–", "—", ":"))
+
+
 def in_capitals(words: Sequence[Word]) -> bool:
     """Whether most words are capitals throughout: no accents then, and no telling names from words."""
-    return sum(w.token.text.isupper() and len(w.token.text) > 1 for w in words) > len(words) // 2
+    capitals = 0
+    for word in words:
+        text = word.token.text
+        if text.isupper() and len(text) > 1:
+            capitals += 1
+    return capitals > len(words) // 2
 
 
 _HALF_WORDS = frozenset(

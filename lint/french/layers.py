@@ -35,6 +35,7 @@ class BlockLayers:
         self.text = block.prose.text
         self.folded = block.prose.folded
         self._docs: dict[Sentence, Doc | None] = {}
+        self._by_sentence: dict[Sentence, list[Token]] = {}
 
     @property
     def is_headline(self) -> bool:
@@ -104,7 +105,11 @@ class BlockLayers:
         return bisect_right(self._token_starts, start - 1), bisect_right(self._token_starts, end - 1)
 
     def tokens_of(self, sentence: Sentence) -> list[Token]:
-        return self.tokens_between(sentence.start, sentence.end)
+        """The sentence's tokens; the list is shared: not to be changed."""
+        found = self._by_sentence.get(sentence)
+        if found is None:
+            found = self._by_sentence[sentence] = self.tokens_between(sentence.start, sentence.end)
+        return found
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

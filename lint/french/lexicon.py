@@ -14,9 +14,8 @@ import mmap
 import struct
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 MAGIC = b"MORLEX\r\n"
 VERSION = 3
@@ -31,8 +30,7 @@ _CACHE_LIMIT = 100_000
 """Forms kept in memory; news copy of a whole day has fewer distinct forms (about 30 MB at the limit)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One cell of a paradigm that a form can be. Features that the word does not have are "".
 
     A form that is masculine and feminine, or singular and plural, has one reading for each; "" never means
@@ -53,6 +51,9 @@ class Reading:
     def rare(self) -> bool:
         """Whether this reading is nearly never right in news, so that a rule may leave it out."""
         return "rare" in self.classes
+
+
+_new_tuple = tuple.__new__
 
 
 class Lexicon:
@@ -139,10 +140,13 @@ class Lexicon:
         bundle = self._bundle(form)
         if bundle is None:
             return ()
+        # A form that is met for the first time waits for this: no call that can be spared.
+        edits, tags = self._edits, self._decoded_tags
         found = []
         for n in range(1, 1 + 2 * bundle[0], 2):
-            lemma = apply_edit(form, self._edits[bundle[n]])
-            found.append(Reading(lemma, *self._tag(bundle[n + 1])))
+            edit, number = edits[bundle[n]], bundle[n + 1]
+            tag = tags.get(number) or self._tag(number)
+            found.append(_new_tuple(Reading, (apply_edit(form, edit) if edit else form, *tag)))
         return tuple(found)
 
     def _prefixed(self, form: str) -> tuple[Reading, ...]:

@@ -156,6 +156,7 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     append = tokens.append
     known = _known
+    make = tuple.__new__  # without the frame of a NamedTuple's own constructor: one for every token of the draft
     for match in _pattern().finditer(text):
         start, end = match.span()
         written = match.group()
@@ -164,7 +165,7 @@ def tokenize(text: str) -> list[Token]:
             found = known.get(written)
             if found is None:
                 found = _classify(written)
-            append(Token(start, end, written, found[0], found[1]))
+            append(make(Token, (start, end, written, *found)))
         elif group == "dot":
             if tokens and tokens[-1].end == start and tokens[-1].kind == "word" and full_stop(text, start)[0]:
                 # "M.", "etc.", "art." before a number: the full stop belongs to the word.
@@ -176,7 +177,7 @@ def tokenize(text: str) -> list[Token]:
             _append_chain(tokens, start, written)
         else:
             kind = "word" if group in _WORDS else group
-            append(Token(start, end, written, normalise(written), kind))
+            append(make(Token, (start, end, written, normalise(written), kind)))
     return tokens
 
 

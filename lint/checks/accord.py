@@ -9,7 +9,6 @@ reading of any of them lets the group agree. Rules of agreement: Grevisse & Goos
 from __future__ import annotations
 
 import re
-import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -82,12 +81,9 @@ class Group:
     det: int
 
 
-_found: weakref.WeakKeyDictionary[BlockLayers, list[tuple[Fault, Match]]] = weakref.WeakKeyDictionary()
-
-
 def _faults(layers: BlockLayers) -> list[tuple[Fault, Match]]:
     """The block's faults with their matches, read once for all checks of this module."""
-    found = _found.get(layers)
+    found: list[tuple[Fault, Match]] | None = layers.shared.get("accord.faults")
     if found is None:
         found = []
         if layers.block.kind is not BlockKind.BYLINE:
@@ -95,7 +91,7 @@ def _faults(layers: BlockLayers) -> list[tuple[Fault, Match]]:
                 words = words_of(layers, sentence)
                 for fault in read_sentence(words):
                     found.append((fault, _match(layers, words, fault)))
-        _found[layers] = found
+        layers.shared["accord.faults"] = found
     return found
 
 
@@ -548,25 +544,24 @@ def _join(words: Sequence[Word], group: Group, text: Sequence[str], start: int) 
     return joined
 
 
+def _of_kind(layers: BlockLayers, wanted: str) -> Iterator[Match]:
+    """The block's faults of one kind: nearly always none."""
+    return iter([match for fault, match in _faults(layers) if fault.kind == wanted])
+
+
 @check("accord.determinant")
 def determiner(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Determiner and noun: « un pénurie », « leurs village », « ces mesure »."""
-    for fault, match in _faults(layers):
-        if fault.kind == "determinant":
-            yield match
+    return _of_kind(layers, "determinant")
 
 
 @check("accord.adjectif_avant")
 def adjective_before(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Adjective before its noun: « de violentes orages », « la nouvel loi »."""
-    for fault, match in _faults(layers):
-        if fault.kind == "adjectif":
-            yield match
+    return _of_kind(layers, "adjectif")
 
 
 @check("accord.tout")
 def all_the(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« Toutes les vols », « tous les mesures », « tout les jours »."""
-    for fault, match in _faults(layers):
-        if fault.kind == "tout":
-            yield match
+    return _of_kind(layers, "tout")

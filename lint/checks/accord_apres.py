@@ -9,7 +9,6 @@ Le bon usage, « L'accord de l'épithète », « L'accord de l'attribut », « L
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -99,11 +98,8 @@ _COPULAS = frozenset(
 )
 _NEGATIONS = frozenset("ne n' pas plus jamais guère point".split())
 
-_found: weakref.WeakKeyDictionary[BlockLayers, list[tuple[str, Match]]] = weakref.WeakKeyDictionary()
-
-
 def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
-    found = _found.get(layers)
+    found: list[tuple[str, Match]] | None = layers.shared.get("accord_apres.faults")
     if found is None:
         found = []
         ends: set[int] = set()
@@ -116,7 +112,7 @@ def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
                     if match.end not in ends:
                         ends.add(match.end)
                         found.append((kind, match))
-        _found[layers] = found
+        layers.shared["accord_apres.faults"] = found
     return found
 
 
@@ -611,19 +607,24 @@ _WITH_CLAUSE = frozenset(
 """Nouns that govern a clause with que (« la preuve que le ministre a menti »), and measures of time."""
 
 
+def _of_kind(layers: BlockLayers, wanted: str) -> Iterator[Match]:
+    """The block's faults of one kind: nearly always none."""
+    return iter([match for kind, match in _faults(layers) if kind == wanted])
+
+
 @check("accord_apres.adjectif")
 def adjective_after(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Noun and the adjective or participle behind it: « une décision important », « les mesures adopté »."""
-    yield from (m for kind, m in _faults(layers) if kind == "adjectif")
+    return _of_kind(layers, "adjectif")
 
 
 @check("accord_apres.attribut")
 def attribute(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Subject and attribute: « la situation est tendu », « les otages ont été libéré »."""
-    yield from (m for kind, m in _faults(layers) if kind == "attribut")
+    return _of_kind(layers, "attribut")
 
 
 @check("accord_apres.objet")
 def object_before(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Participle with avoir and its object before: « les mesures que le gouvernement a pris »."""
-    yield from (m for kind, m in _faults(layers) if kind == "objet")
+    return _of_kind(layers, "objet")

@@ -10,7 +10,6 @@ Rules: Grevisse & Goosse, Le bon usage, « L'accord du verbe avec le sujet ».
 from __future__ import annotations
 
 import re
-import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -50,9 +49,6 @@ _ALSO = frozenset("avec comme ainsi tandis voire contre plus moins sinon puis".s
 _PLURAL_COUNTRIES = frozenset(
     "états-unis etats-unis pays-bas philippines émirats emirats maldives seychelles comores bahamas".split()
 )
-_found: weakref.WeakKeyDictionary[BlockLayers, list[tuple[str, Match]]] = weakref.WeakKeyDictionary()
-
-
 @dataclass(slots=True)
 class Road:
     """What lies between a subject's head and its verb (`verb` its place), to decide whether to trust it."""
@@ -68,7 +64,7 @@ class Road:
 
 
 def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
-    found = _found.get(layers)
+    found: list[tuple[str, Match]] | None = layers.shared.get("accord_verbe.faults")
     if found is None:
         found = []
         if layers.block.kind is not BlockKind.BYLINE:
@@ -81,7 +77,7 @@ def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
                     if verb not in seen:
                         seen.add(verb)
                         found.append((kind, match))
-        _found[layers] = found
+        layers.shared["accord_verbe.faults"] = found
     return found
 
 
@@ -1142,43 +1138,48 @@ def _confirmed(
     return False
 
 
+def _of_kind(layers: BlockLayers, wanted: str) -> Iterator[Match]:
+    """The block's faults of one kind: nearly always none."""
+    return iter([match for kind, match in _faults(layers) if kind == wanted])
+
+
 @check("accord_verbe.sujet")
 def far_subject(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Verb and a subject away from it, whose head has the other number."""
-    yield from (m for kind, m in _faults(layers) if kind == "sujet")
+    return _of_kind(layers, "sujet")
 
 
 @check("accord_verbe.coordination")
 def conjoined_subjects(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Two subjects joined by « et », a verb in the singular."""
-    yield from (m for kind, m in _faults(layers) if kind == "coordination")
+    return _of_kind(layers, "coordination")
 
 
 @check("accord_verbe.pronom")
 def pronoun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Subject pronoun and the verb behind it: « ils a »."""
-    yield from (m for kind, m in _faults(layers) if kind == "pronom")
+    return _of_kind(layers, "pronom")
 
 
 @check("accord_verbe.relatif")
 def relative(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Verb of a relative clause and the noun that « qui » stands for."""
-    yield from (m for kind, m in _faults(layers) if kind == "relatif")
+    return _of_kind(layers, "relatif")
 
 
 @check("accord_verbe.partie")
 def each_of(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« chacun des… », « aucun des… », « l'un des… » with a plural; « la plupart des… » with a singular."""
-    yield from (m for kind, m in _faults(layers) if kind == "partie")
+    return _of_kind(layers, "partie")
 
 
 @check("accord_verbe.ni")
 def neither(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« ni… ni… » with a plural member and a verb in the singular."""
-    yield from (m for kind, m in _faults(layers) if kind == "ni")
+    return _of_kind(layers, "ni")
 
 
 @check("accord_verbe.inverse")
 def inverted_subject(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Subject in the plural right behind a verb in the singular: « que conteste les syndicats »."""
-    yield from (m for kind, m in _faults(layers) if kind == "inverse")
+    return _of_kind(layers, "inverse")

@@ -443,6 +443,7 @@ _PRONOUN = "il|elle|on|ils|elles"
 _INVERTED = re.compile(
     rf"(?<![\w'’-])(?P<verb>[^\W\d_]+)(?P<link> ?-? ?t[ '-]| ?-? ?)(?P<pronoun>{_PRONOUN})(?![\w'’]|-[^\W\d_])"
 )
+_BOUND_PRONOUN = re.compile(rf"[ '-](?:{_PRONOUN})(?![\w'’])")
 _ASKING = frozenset("comment où pourquoi quand combien aussi peut-être ainsi encore".split())
 _ALONE = frozenset("aussi seule seules non même également".split())
 
@@ -451,6 +452,8 @@ _ALONE = frozenset("aussi seule seules non même également".split())
 def inversion(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """A pronoun after its verb without hyphen or without the t of euphony ("a il", "a-il", "», affirme il")."""
     folded = layers.folded
+    if _BOUND_PRONOUN.search(folded) is None:  # much cheaper than the whole pattern
+        return
     for found in _INVERTED.finditer(folded):
         verb, link, pronoun = found["verb"], found["link"], found["pronoun"]
         compact = link.replace(" ", "")

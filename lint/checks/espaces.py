@@ -163,24 +163,29 @@ def units(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             yield Match(m.start(), m.end(), values={"symbole": symbol}, suggestions=(f"{number}{NBSP}{symbol}",))
 
 
+def _has(text: str, signs: str) -> bool:
+    return any(sign in text for sign in signs)
+
+
 @check("espaces.ordinaire", anchors=(" ",))
 def ordinary(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """An ordinary space where a no-break one belongs: the line could be broken there."""
     spacing = spacing_of(layers.parent.locale)
     patterns = _patterns()
     text = layers.text
-    for m in patterns["before"].finditer(text):
+    # A look for the sign first: most paragraphs have none, and each pattern would read the whole text.
+    for m in patterns["before"].finditer(text) if _has(text, "!?;:") else ():
         sign = text[m.end()]
         space = spacing.colon if sign == ":" else spacing.high
         if not space or (sign in ":;" and patterns["smiley"].match(text, m.end())):
             continue
         yield Match(m.start(1), m.end(1), suggestions=(space,))
-    for m in patterns["guillemet_space"].finditer(text):
+    for m in patterns["guillemet_space"].finditer(text) if _has(text, "«»") else ():
         opening = text[m.start()] == "«"
         start, end = (m.start() + 1, m.end()) if opening else (m.start(), m.end() - 1)
         yield Match(start, end, suggestions=(spacing.guillemets,))
-    for name in ("percent_space", "unit_space"):
-        for m in patterns[name].finditer(text):
+    for name, signs in (("percent_space", "%‰"), ("unit_space", "0123456789")):
+        for m in patterns[name].finditer(text) if _has(text, signs) else ():
             yield Match(m.start(2), m.end(2), suggestions=(NBSP,))
 
 

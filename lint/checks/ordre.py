@@ -227,10 +227,19 @@ def _is_noun(words: Sequence[Word], at: int) -> bool:
     return not word.classes & {"Month", "Weekday"}
 
 
+_COUNTING = CARDINALS | {"de", "d'"}
 _ORDINALS = PRENOMINAL - {"tel", "même", "autre", "fort", "ferme", "juste"} | {"autre", "même"}
 
 
-def _groups(layers: BlockLayers) -> Iterator[tuple[Sequence[Word], int, int]]:
+def _groups(layers: BlockLayers) -> list[tuple[Sequence[Word], int, int]]:
+    """Read once a block: see `_find_groups`."""
+    found: list[tuple[Sequence[Word], int, int]] | None = layers.shared.get("ordre.groups")
+    if found is None:
+        found = layers.shared["ordre.groups"] = list(_find_groups(layers))
+    return found
+
+
+def _find_groups(layers: BlockLayers) -> Iterator[tuple[Sequence[Word], int, int]]:
     """Places behind a determiner (and numbers and adjectives that come first), with what the group can be.
 
     The place has a word behind it; both begin in lower case, but for the opening of a sentence.
@@ -243,8 +252,9 @@ def _groups(layers: BlockLayers) -> Iterator[tuple[Sequence[Word], int, int]]:
         words = words_of(layers, sentence)
         done = -1
         for place, word in enumerate(words[:-2]):
-            mask = DETERMINERS.get(word.norm, 0)
-            if word.norm in CARDINALS or word.norm in ("de", "d'") or re.fullmatch(r"\d{1,3}", word.text):
+            norm = word.norm
+            mask = DETERMINERS.get(norm, 0)
+            if norm in _COUNTING or (len(norm) < 4 and norm.isdecimal()):
                 mask = P
             if not mask:
                 continue

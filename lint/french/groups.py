@@ -8,7 +8,6 @@ sentence.
 from __future__ import annotations
 
 import functools
-import weakref
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -177,14 +176,11 @@ QUANTITIES = frozenset(
 )
 """Nouns of quantity: the verb agrees with them or with their complement, as the writer sees it."""
 
-_words: weakref.WeakKeyDictionary[BlockLayers, dict[Sentence, list[Word]]] = weakref.WeakKeyDictionary()
-
-
 def words_of(layers: BlockLayers, sentence: Sentence) -> list[Word]:
     """The sentence's tokens with what they can be, in step with `layers.tokens_of`; read once a block."""
-    known = _words.get(layers)
+    known: dict[Sentence, list[Word]] | None = layers.shared.get("groups.words")
     if known is None:
-        known = _words[layers] = {}
+        known = layers.shared["groups.words"] = {}
     words = known.get(sentence)
     if words is None:
         words = known[sentence] = _read(layers, sentence)

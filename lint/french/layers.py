@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lint.french.lexicon import Reading, load_lexicon
 from lint.french.sentences import split_sentences
@@ -36,6 +36,8 @@ class BlockLayers:
         self.folded = block.prose.folded
         self._docs: dict[Sentence, Doc | None] = {}
         self._by_sentence: dict[Sentence, list[Token]] = {}
+        self.shared: dict[str, Any] = {}
+        """What several checks have worked out together, by a name that begins with their module's."""
 
     @property
     def is_headline(self) -> bool:

@@ -77,12 +77,19 @@ PARTICIPLE = re.compile(r"\w+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|e
 FINITE = re.compile(r"\w+(?:èrent|aient|ait|eront|era|eraient|erait)")
 
 
-def runs_of(layers: BlockLayers) -> Iterator[list[Token]]:
-    """Stretches of words and numbers inside one sentence with no punctuation between them."""
+def runs_of(layers: BlockLayers) -> list[list[Token]]:
+    """Stretches of words and numbers inside one sentence with no punctuation between them, read once a block."""
+    found: list[list[Token]] | None = layers.shared.get("repetition.runs")
+    if found is None:
+        found = layers.shared["repetition.runs"] = list(_find_runs(layers))
+    return found
+
+
+def _find_runs(layers: BlockLayers) -> Iterator[list[Token]]:
     for sentence in layers.sentences:
         run: list[Token] = []
         for token in layers.tokens_of(sentence):
-            if token.kind in ("word", "number", "time", "date"):
+            if token.kind in _IN_RUN:
                 run.append(token)
             else:
                 if len(run) > 1:
@@ -90,6 +97,9 @@ def runs_of(layers: BlockLayers) -> Iterator[list[Token]]:
                 run = []
         if len(run) > 1:
             yield run
+
+
+_IN_RUN = frozenset(("word", "number", "time", "date"))
 
 
 def norms_of(tokens: Sequence[Token]) -> list[str]:

@@ -580,7 +580,7 @@ def _compound(
             if participles:
                 lemma, classes = participles[0].lemma, participles[0].classes
                 readings = tuple(
-                    replace(r, lemma=lemma, gender=participles[0].gender, classes=classes) for r in auxiliary
+                    r._replace(lemma=lemma, gender=participles[0].gender, classes=classes) for r in auxiliary
                 )
                 yield Capture(place, at + 1, readings, (*verbs, at))
                 return

@@ -150,15 +150,15 @@ def _is_ordinary(lexicon: Lexicon, word: Token) -> bool:
 
 
 def _bare(word: str) -> str:
-    """The word without the accent or cedilla of its first letter."""
-    return unicodedata.normalize("NFD", word[0])[0] + word[1:]
+    """The word without the accents and cedillas of its capitals: "Saint-Étienne" gives "Saint-Etienne"."""
+    return "".join(unicodedata.normalize("NFD", c)[0] if c.isupper() else c for c in word)
 
 
 @functools.lru_cache(maxsize=8)
 def _accented(words: tuple[str, ...]) -> tuple[dict[str, str], regex.Pattern[str]]:
     import regex
 
-    table = {_bare(w): w for w in words}
+    table = {_bare(w): w for w in words if _bare(w) != w}
     return table, regex.compile(r"(?<![\p{L}\p{N}@#_.])\L<bare>(?![\p{L}\p{N}_])", bare=list(table))
 
 

@@ -146,13 +146,20 @@ def _may_be_parted(words: Sequence[Word], first: int, last: int, verb: int, subj
     opening = words[first].norm
     if kind == "time":
         if said == "désormais" or (said == "aujourd'hui" and not _compound(words, verb)):
-            return subject.solid and bool(words[verb].lemmas & _MODAL_OR_PUNCTUAL)
+            doing = not words[verb].lemmas & {"être", "avoir"} and _is_person(words, subject)
+            return subject.solid and (doing or bool(words[verb].lemmas & _MODAL_OR_PUNCTUAL))
         if (said in VAGUE or _IN_A_YEAR.fullmatch(said)) and not (subject.solid and _compound(words, verb)):
             return False
         return subject.solid or opening not in ("dans", "à") or words[first + 1].name
     if kind == "often":
         if opening in ("depuis", "pendant", "durant", "en") and (not subject.solid or _has_place(words, subject)):
             return False  # « un homme en fuite depuis trois ans », « le traitement pendant six mois »
+        if opening in ("après", "avant", "pendant", "durant") and words[first + 1].norm in DETERMINERS:
+            head = words[subject.start + 1] if subject.start + 1 < subject.end else words[subject.start]
+            if not _compound(words, verb) or "Place" in head.classes:
+                return False  # « la France après la guerre », « les femmes pendant la grossesse ont »
+        if opening == "depuis" and _compound(words, verb) and not _is_plural(words, subject):
+            return False  # « le patron depuis trois ans a été réélu »
         before = words[first - 1]
         if before.finite and not before.name and words[first - 2].norm not in DETERMINERS and not words[first - 2].adj:
             return False  # « le groupe joue de nouveau »
@@ -193,6 +200,10 @@ _SETTLED = frozenset(_SETTLED_LIST.split())
 """People that a place tells apart: « l'ambassadeur à Alger », « les habitants en Ukraine »."""
 
 
+_UNKNOWN = frozenset("inconnu individu malfaiteur assaillant voleur cambrioleur braqueur pirate vandale tireur".split())
+"""Doers that nothing is known of: a place after them is where they act, whatever the determiner."""
+
+
 def _is_plural(words: Sequence[Word], subject: Subject) -> bool:
     return words[subject.start].norm in ("les", "des", "ces", "ses", "leurs", "certains", "certaines", "plusieurs")
 
@@ -203,6 +214,8 @@ def _is_person(words: Sequence[Word], subject: Subject) -> bool:
     if words[subject.start].norm not in DETERMINERS and all(w.text[0].isupper() for w in inside):
         return len(inside) > 1
     head = _head(words, subject.start + 1, subject.end)
+    if head is not None and words[head].lemmas & _UNKNOWN:
+        return not _has_place(words, subject)
     if head is None or words[subject.start].norm not in ("le", "la", "l'", "son", "sa"):
         return False
     word = words[head]

@@ -67,7 +67,11 @@ def adjective_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> It
     spared = frozenset(options["sauf"])
     for words, at, mask in _groups(layers):
         adjective = words[at]
-        if _is_made_adjective(adjective) and words[at + 1].noun & mask and _person_or_only_noun(words[at + 1]):
+        if (
+            _is_made_adjective(adjective)
+            and words[at + 1].noun & mask
+            and _person_or_only_noun(words[at + 1], known=adjective.known and not adjective.noun)
+        ):
             noun = words[at + 1]
             yield _swap(layers, words, at, f"{noun.text} {adjective.text}", noun.noun & mask, noun.text)
             continue
@@ -77,8 +81,10 @@ def adjective_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> It
         if at + 3 < len(words) and noun.lemmas & PRENOMINAL and noun.adj & adjective.adj & mask:
             head = words[at + 2]
             agreed = head.noun & noun.adj & adjective.adj & mask
-            sure = _only_noun(head) or not adjective.noun & mask
-            if agreed and sure and _is_noun(words, at + 2) and head.text.islower() and not noun.finite:
+            after = words[at + 3].norm
+            news = bool(head.lemmas & _HEADS) and after not in DETERMINERS and after not in ("à", "en")
+            sure = not noun.finite and (_only_noun(head) or not adjective.noun & mask)
+            if agreed and (sure or news) and _is_noun(words, at + 2) and head.text.islower():
                 yield _swap_three(layers, words, at, agreed)
                 continue
         agreed = noun.noun & adjective.adj & mask
@@ -120,9 +126,11 @@ def _is_made_adjective(word: Word) -> bool:
     return bool(word.adj) and (not word.noun or word.norm.startswith(("ultra", "hyper")) or "-" in word.norm)
 
 
-def _person_or_only_noun(word: Word) -> bool:
+def _person_or_only_noun(word: Word, *, known: bool) -> bool:
     if "Profession" in word.classes and word.noun and not word.adj:
         return True  # « une ultraconservatrice députée »
+    if known and "Hum" in word.classes and not word.part:
+        return True  # « des antigouvernementaux rebelles »: the first can be no noun
     return _only_noun(word) or ("Hum" in word.classes and not word.part and not _LOOKS_ADJECTIVE.search(word.norm))
 
 
@@ -339,7 +347,8 @@ défenseur organisation autorité fonctionnaire conseiller expert professionnel 
 installation infrastructure cours embargo taxe émission quota sanction patrouille garde frontalier passager accident
 pilote libération échange lancement essai tir lanceur bombardement usine récolte agriculteur éleveur plantation
 cargaison saisie cartel fédération ligue liberté sélection stade police ferme championnat coupe sécurité tournoi
-militaire vol guerre crime bataille trêve lutte filière
+militaire vol guerre crime bataille trêve lutte filière déficit excédent dépense vendeur acheteur distributeur
+importateur exportateur négociant négociateur spécialiste analyste survivant planteur cueilleur porte-parole
 """
 _HEADS = frozenset(_HEADS_LIST.split())
 
@@ -369,9 +378,11 @@ def noun_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterato
             continue
         known = bool(first.lemmas & _MASS or "Substance" in first.classes)
         head = bool(second.lemmas & _HEADS)
-        if not known or first.adj & mask or second.adj & first.noun:
+        if not known or first.adj & mask:
             continue
-        if not head and not (clash and _only_noun(second)):
+        if second.adj & first.noun and not _grows(words, at):
+            continue
+        if not head and (not (clash and _only_noun(second)) or (mask == P and noun_as_modifier(words, at))):
             continue
         if words[at - 1].norm in ("de", "d'"):
             continue
@@ -385,13 +396,23 @@ def noun_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterato
                 continue
         if not first.noun & S and not clash:
             continue  # « les vaccins usine »: a plural first noun is no English modifier
-        article = first.lemmas.isdisjoint(_BARE_COMPLEMENT)
+        article = first.lemmas.isdisjoint(_BARE_COMPLEMENT) and "Profession" not in second.classes
         gender = "f" if first.noun & 10 and not first.noun & 5 else "m"
         number = "p" if not first.noun & S else "s"
         complement = first.token.text.lower()
         of = replace_determiner(*("du", complement, gender, number) if article else ("de", complement, gender, "s"))
         noun = second.text.lower()
         yield _swap(layers, words, at, f"{noun} {of}", second.noun & mask or second.noun, noun)
+
+
+def _grows(words: Sequence[Word], at: int) -> bool:
+    """« les riz producteurs »: a matter whose plural does not show, and those who make or sell it.
+
+    « Les gaz producteurs de chaleur » stays right: the adjective has its complement there.
+    """
+    first, second = words[at], words[at + 1]
+    trade = "Profession" in second.classes and re.search(r"(?:eur|euse|rice)s$", second.norm)
+    return bool(trade) and first.noun & S != 0 and words[at + 2].norm not in ("de", "d'", "du", "des")
 
 
 def _could_be_verb(first: Word, second: Word) -> bool:
@@ -435,8 +456,11 @@ def singular_noun_before_plural(layers: BlockLayers, options: Mapping[str, Any])
             at = place + 1
             while at + 2 < len(words) and words[at].lemmas & _ORDINALS and words[at].adj & P and not words[at].finite:
                 at += 1
-            if not noun_as_modifier(words, at) or (words[at].lemmas & _MASS and words[at + 1].lemmas & _HEADS):
-                continue  # the latter are `ordre.nom`'s
+            if not noun_as_modifier(words, at):
+                continue
+            matter = words[at].lemmas & _MASS or "Substance" in words[at].classes
+            if matter and words[at + 1].lemmas & _HEADS and not words[at].adj & P:
+                continue  # these are `ordre.nom`'s
             if words[at].classes & {"Weekday", "Month"}:
                 continue
             yield _complete(layers, words, at, words[at + 1].noun & P)
@@ -594,7 +618,8 @@ def bare_participle_before_noun(layers: BlockLayers, options: Mapping[str, Any])
             before = words[at - 1]
             mask = P if before.norm in CARDINALS or before.token.kind == "number" else DETERMINERS.get(before.norm, 0)
             mask &= participle.part & noun.noun
-            if not mask or not _only_noun(noun) or not _is_noun(words, at + 1):
+            person = suffered and not noun.lemmas.isdisjoint(_PERSONS) and not noun.finite
+            if not mask or not (person or _only_noun(noun)) or not _is_noun(words, at + 1):
                 continue
             if participle.lemmas & PRENOMINAL or _masculine(participle.norm) in spared:
                 continue
@@ -607,6 +632,12 @@ interpellé inculpé expulsé déplacé persécuté torturé assassiné affamé 
 """
 _SUFFERED = frozenset(_SUFFERED_LIST.split())
 """Participles of what befalls people and things, nouns too (« les blessés »), before which no noun stands bare."""
+
+
+_PERSONS = frozenset(
+    "passager opposant manifestant assaillant occupant dirigeant participant commerçant représentant".split()
+)
+"""Persons whose noun is an adjective too, hardly ever said of a victim: « les blessés passagers »."""
 
 
 @lru_cache(maxsize=50_000)

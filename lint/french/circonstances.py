@@ -47,8 +47,8 @@ _MANNER = r"""
    |titre\ (?:personnel|posthume)|juste\ titre|une\ (?:large|écrasante|courte|faible|forte)\ majorité
    |la\ surprise\ générale|bulletins?\ secrets?
    |toute\ (?:allure|vitesse)|grands?\ frais|pas\ (?:lents|comptés))
- |en\ (?:urgence|secret|catimini|hâte|vitesse|vain|personne|silence|direct|appel|cassation
-   |première\ instance|public|privé|(?:séance|session)\ (?:plénière|publique|extraordinaire|ordinaire)
+ |en\ (?:urgence|secret|catimini|hâte|vitesse|vain|silence|appel|cassation
+   |première\ instance|(?:séance|session)\ (?:plénière|publique|extraordinaire|ordinaire)
    |référé|conséquence|pleine\ nuit|toute\ hâte)
  |par\ (?:téléphone|écrit|visioconférence|surprise|erreur|mégarde|précaution|décret|ordonnance|vidéo|courriel
    |acclamation|(?:\d+|une|deux|dix|douze)\ voix\ contre\ (?:\d+|une|deux|dix|zéro))
@@ -75,7 +75,12 @@ _MEDIUM = rf"""
    |le\ Parlement|l'Assemblée|l'AFP)
 """
 
-_PLACE = rf"(?:à|en|au|aux)\ (?:l'|la\ )?{_CAPITAL}(?:\ (?:d[eu]\ (?=[A-Z]))?{_CAPITAL}|\ saoudite)*"
+_PLACE = (
+    rf"(?:(?:à|en)\ (?:l'|la\ )?{_CAPITAL}(?:\ (?:d[eu]\ (?=[A-Z]))?{_CAPITAL}|\ saoudite)*"
+    r"|au\ (?:Bangladesh|Brésil|Cameroun|Canada|Chili|Congo|Danemark|Groenland|Japon|Kenya|Koweït|Liban|Luxembourg"
+    r"|Mali|Maroc|Mexique|Mozambique|Népal|Niger|Nigeria|Pakistan|Pérou|Portugal|Qatar|Royaume-Uni|Sénégal|Soudan"
+    r"|Tchad|Venezuela|Vietnam|Yémen|Vatican|Kremlin|Parlement)|aux\ (?:États-Unis|Pays-Bas|Philippines))"
+)
 
 
 @functools.cache

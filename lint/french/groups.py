@@ -8,6 +8,7 @@ sentence.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -230,6 +231,9 @@ _HALF_WORDS = frozenset(
 """Nouns that are mostly the first half of a compound written without its hyphen: « les vice présidents »."""
 
 
+_OF_DOING = re.compile(r"(?:[ts]ion|ment|age|ance|ence|eur|euse|rice|iste)s$")
+
+
 def noun_as_modifier(words: Sequence[Word], at: int) -> bool:
     """Whether a singular noun stands at `at` before the plural noun that it should follow: « les riz producteurs ».
 
@@ -250,7 +254,9 @@ def noun_as_modifier(words: Sequence[Word], at: int) -> bool:
         return False
     if not second.noun & P or second.noun & S or second.finite or second.prep or second.adv or second.part:
         return False
-    return not second.adj or "Profession" in second.classes
+    if second.adj:
+        return "Profession" in second.classes
+    return bool(second.classes & {"Hum", "Profession", "Event"} or _OF_DOING.search(second.norm))
 
 
 def inflect_word(lexicon: Lexicon, form: str, kind: str, mask: int) -> str | None:

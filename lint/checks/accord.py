@@ -54,7 +54,7 @@ _ARTICLES = frozenset(
 
 _COUNTS_PERSONS = CARDINALS | {"les", "des", "ces", "plusieurs", "quelques", "aux"}
 
-_BORROWED = re.compile(r"-|(?:tech|up|off|out|in|down|ing|ck|sh|w|y|ff|oo|ty|a)$")
+_BORROWED = re.compile(r"(?:tech|(?<!o)up|off|-out|-in|down|ing|ck|sh|w|y|ff|oo|ty|a)$")
 """English and Latin words whose plural the press often leaves without s."""
 
 
@@ -143,6 +143,12 @@ def read_group(words: Sequence[Word], place: int) -> Group | None:
         det = P
     if word.token.kind == "number" and _is_count(words, place):
         det = P
+    if det == S and word.norm in ("son", "mon", "ton") and place + 1 < len(words):
+        # « son récompense »: before a feminine noun only where it stands for « sa » (vowel).
+        if place and words[place - 1].norm in DETERMINERS and not words[place - 1].prep:
+            return None  # « le son »
+        if not elides(words[place + 1].norm):
+            det = MS
     if word.norm in BARE:
         det = ALL  # « de violents orages »: only the adjective and the noun are compared
     if not det:
@@ -229,7 +235,10 @@ def _counts(words: Sequence[Word], place: int) -> bool:
     before = words[place - 1]
     if before.norm == "pour" and words[place].norm == "cent":
         return False
-    if before.noun and before.norm not in FUNCTION and not (before.prep or before.adv or before.finite):
+    if before.norm in ("de", "d'") and words[place + 1].finite:
+        return False  # « Le carnet de dix reste à 14,50 euros »
+    taken = before.part and place > 1 and "avoir" in words[place - 2].lemmas  # « a vendu deux… »
+    if before.noun and before.norm not in FUNCTION and not (before.prep or before.adv or before.finite or taken):
         return False
     return before.norm not in _NOT_BEFORE_COUNT
 
@@ -310,7 +319,7 @@ def _inside(words: Sequence[Word], group: Group) -> Fault | None:
         return None
     if after is not None and after.token.kind == "word" and not after.known and after.text.islower():
         return None  # « le story arc »: a foreign group
-    if not group.det & S and noun.noun & S == noun.noun and _BORROWED.search(noun.norm):
+    if not group.det & S and noun.noun & S == noun.noun and _keeps_singular(noun):
         return None
     if after is not None and not group.det & noun.noun and group.det & P == group.det:
         # « les président et vice-président », « les ministre(s) »: two nouns under one determiner.
@@ -327,6 +336,17 @@ def _inside(words: Sequence[Word], group: Group) -> Fault | None:
     ):
         return None
     return _blame(words, group)
+
+
+_OPEN_COMPOUNDS = frozenset("sous vice demi mini grand petit haut bas arrière avant contre chef auto".split())
+
+
+def _keeps_singular(noun: Word) -> bool:
+    """Whether the press may leave the noun without the mark of the plural: borrowed, or a compound."""
+    first, hyphen, _ = noun.norm.partition("-")
+    if hyphen:
+        return first not in _OPEN_COMPOUNDS  # « des sous-marin » is a fault, « des start-up » none
+    return _BORROWED.search(noun.norm) is not None
 
 
 _COUNTING = frozenset(
@@ -347,7 +367,7 @@ def _counted(words: Sequence[Word], place: int) -> Fault | None:
     noun = words[place + 2]
     if not noun.only_noun or noun.noun & P or noun.name or noun.prep or noun.adv or len(noun.norm) < 4:
         return None
-    if noun.classes & {"Collective", "Month", "Time"} or _BORROWED.search(noun.norm):
+    if noun.classes & {"Collective", "Month", "Time"} or _keeps_singular(noun):
         return None
     mended = inflect_word(load_lexicon(), noun.norm, "NOUN", P)
     if mended is None:
@@ -401,7 +421,8 @@ def _all_before(words: Sequence[Word], group: Group) -> Fault | None:
             or (not free and (before.finite or before.part))
         ):
             return None
-        if not free and whole.norm == "tout" and before.norm in ("en", "du", "de", "par"):
+        fixed = before.norm in ("en", "du", "de", "par") and det.norm in CLITICS and det.norm != "les"
+        if not free and whole.norm == "tout" and fixed:
             return None
     forms = dict(zip(_CELLS, ("tout", "toute", "tous", "toutes"), strict=True))
     mended = next(forms[cell] for cell in _CELLS if group.mask & cell)

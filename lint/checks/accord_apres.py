@@ -78,6 +78,9 @@ _STATES = frozenset(
 )
 """Adjectives that also say how the subject is while it acts: « il a quitté la salle furieux »."""
 
+_RARELY_VERBS = frozenset("urgent excellent".split())
+"""Adjectives that look like a third person in the plural, hardly ever written."""
+
 _ADVERBIAL = frozenset(
     """
     abord instant moment tour fois insu origine époque avance occasion fond début fin départ retour ailleurs
@@ -93,9 +96,12 @@ _BEFORE_SUBJECT = frozenset(
 )
 _COPULAS = frozenset(
     """
-    restent restaient resteront demeurent demeuraient semblent semblaient paraissent paraissaient deviennent
+    restent restaient resteront resteraient demeurent demeuraient demeureront semblent semblaient paraissent
+    paraissaient deviennent devenaient deviendront deviendraient
     """.split()
 )
+_HOW = frozenset("si très plus".split())
+_BECOMING = frozenset("rester demeurer devenir sembler paraître".split())
 _NEGATIONS = frozenset("ne n' pas plus jamais guère point".split())
 
 def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
@@ -227,12 +233,14 @@ def _after(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match | 
         return None
     if noun.adj and not noun.only_noun and not group.adjectives and word.noun and not word.adj:
         return None
+    if word.noun & S and word.norm.endswith("eur") and not word.part:
+        return None  # « la marque distributeur »: an agent noun in apposition
     if noun.norm in ("fois", "côté", "lieu", "part", "point", "air", "espèce", "sorte", "genre", "type"):
         return None
     if group.mask & P and shape & S and _shared_out(words, at):
         return None
     det = words[group.start]
-    if word.finite and (group.mask & S or word.finite & 2):
+    if word.finite and (group.mask & S or word.finite & 2) and word.norm not in _RARELY_VERBS:
         return None  # « le spectacle continue »
     if det.prep and det.norm not in ("des", "du", "de", "d'"):
         # « Elle était au début géniale », « en grande partie piétonnier »
@@ -255,7 +263,14 @@ def _is_plain_adjective(words: Sequence[Word], at: int) -> bool:
     if word.name or word.text.isupper() or word.adv or word.prep or word.pron or word.num or word.inf:
         return False
     following = words[at + 1] if at + 1 < len(words) else None
-    if word.finite and not (word.adj and following is not None and following.norm in (".", ",")):
+    if word.finite and not (
+        word.adj
+        and following is not None
+        and (
+            following.norm in (".", ",")
+            or (word.norm in _RARELY_VERBS and following.prep and following.norm not in ("des", "du"))
+        )
+    ):
         return False  # « des erreurs grave. »: the verb « graver » would have its object behind it
     if word.lemmas & _INVARIABLE or word.norm in DETERMINERS or len(word.norm) < 4:
         return False
@@ -284,6 +299,21 @@ def _shared_out(words: Sequence[Word], at: int) -> bool:
     return any(following.norm in ("et", "ou", ",", "/") for following in words[at + 1 : at + 4])
 
 
+def _two_feminine(words: Sequence[Word], group: Group) -> bool:
+    """« des toiles et des sculptures »: exactly two nouns joined, both feminine and nothing else."""
+    if words[group.start - 1].norm not in ("et", "ou") or group.mask & M:
+        return False
+    for back in range(group.start - 2, max(-1, group.start - 5), -1):
+        other = read_group(words, back)
+        if other is None or not other.mask:
+            continue
+        between = words[other.noun + 1 : group.start - 1]
+        if other.mask & M or words[other.noun].noun & M or not all(w.adj or w.part for w in between):
+            return False
+        return back == 0 or words[back - 1].norm not in ("et", "ou", ",", "ni")
+    return False
+
+
 def _saved_before(words: Sequence[Word], group: Group, word: Word, shape: int) -> bool:
     """Whether another noun before may bear the adjective: N1 of « N1 de N2 », a coordination, the subject."""
     det = words[group.start]
@@ -298,6 +328,8 @@ def _saved_before(words: Sequence[Word], group: Group, word: Word, shape: int) -
                 break
             if before.norm in ("qui", "que", "qu'", "dont", "où") or _is_verb(before):
                 break
+            if before.part and at and words[at - 1].norm in _AVOIR:
+                break  # « a approuvé une liste de mesures urgent »
             if (before.noun | before.adj) & shape and before.norm != "a":
                 return True
             if before.name or before.token.kind in ("number", "symbol"):
@@ -305,7 +337,7 @@ def _saved_before(words: Sequence[Word], group: Group, word: Word, shape: int) -
             at -= 1
     plural = bool(shape & P)
     if plural and group.start and words[group.start - 1].norm in ("et", "ou", "ni", ","):
-        return True
+        return not (shape & M and not shape & F and _two_feminine(words, group))
     if word.lemmas & _STATES or "Hum" in word.classes:
         # It may say how the subject is: any noun, name or pronoun before that agrees is enough.
         acted = False
@@ -346,6 +378,21 @@ def _attribute(words: Sequence[Word], subject: int, at: int) -> int | None:
     if verb >= len(words):
         return None
     if words[verb].norm in _ETRE:
+        verb += 1
+        became = verb
+        while became < len(words) and (words[became].norm in _NEGATIONS or _is_adverb(words[became])):
+            became += 1
+        if became < len(words) and words[became].part and words[became].lemmas & {"devenir", "rester", "demeurer"}:
+            # « est devenue si polluée »
+            further = became + 1
+            while further < len(words) and (_is_adverb(words[further]) or words[further].norm in _HOW):
+                further += 1
+            shape = words[further].adj | words[further].part if further < len(words) else 0
+            if shape and not words[further].noun and _is_plain_attribute(words, further):
+                return further
+    elif words[verb].finite and words[verb].lemmas & _BECOMING:
+        if words[verb].noun and verb + 1 < len(words) and words[verb + 1].only_noun:
+            return None  # « le reste … »
         verb += 1
     elif words[verb].norm in _AVOIR:
         verb += 1
@@ -390,6 +437,11 @@ def _number(layers: BlockLayers, words: Sequence[Word], place: int) -> Match | N
         return None
     if word.noun & wanted or word.ppres:
         return None
+    if words[place].norm in _COPULAS:
+        opening = read_group(words, 0)
+        joined = any(w.norm in ("et", "ou", ",", "ni") for w in words[:place])
+        if opening is not None and opening.mask & S and not opening.mask & P and not joined:
+            return None  # « La situation … restent critique »: the verb is wrong
     before = [w.norm for w in words[max(0, first - 4) : first]]
     if {"se", "s'", "on", "l'on", "nous", "vous", "-on", "-t-on"} & set(before):
         return None
@@ -437,7 +489,7 @@ def _is_plain_attribute(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.name or word.adv or word.prep or word.pron or word.num or word.inf or word.norm in DETERMINERS:
         return False
-    if word.finite and not word.part:
+    if word.finite and not word.part and not (word.adj and _closes(words, at)):
         return False
     if word.norm in _FIXED_ATTRIBUTES or (word.noun and not word.adj & word.noun and not word.part):
         return False
@@ -449,11 +501,17 @@ def _is_plain_attribute(words: Sequence[Word], at: int) -> bool:
     return following is None or following.norm not in ("-", "/")
 
 
+def _closes(words: Sequence[Word], at: int) -> bool:
+    """« restent vide depuis… »: behind a verb of being, before the end or a preposition, no second verb."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return following is None or following.norm in (".", ",") or (following.prep and following.norm not in ("des", "du"))
+
+
 _FIXED_ATTRIBUTES = frozenset(
     """
     marron orange phare clé clef record limite standard bio debout ensemble mieux pire bien tout même
     tel source chose membre cher juste bon fait quitte soit coi exclu victime homicide complice cible
-    problème témoin
+    problème témoin partie
     """.split()
 )
 
@@ -480,6 +538,19 @@ def _subject(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match 
     # The rest of the subject: adjectives and complements with prepositions, nothing else.
     while at < len(words):
         word = words[at]
+        if word.finite and word.lemmas & _BECOMING:
+            break
+        if word.norm == "," and group.start == 0:
+            # « La campagne, lancée en mars, reste insuffisant »: over one apposition.
+            close = next((n for n in range(at + 1, min(len(words), at + 15)) if words[n].norm == ","), 0)
+            if not close or not (words[at + 1].adj | words[at + 1].part) & mask or any(
+                w.norm in ("qui", "que", "qu'", "dont", "où") or _is_verb(w) for w in words[at + 1 : close]
+            ):
+                return None
+            at = close + 1
+            if at < len(words) and not (words[at].finite or words[at].norm in ("ne", "n'")):
+                return None
+            continue
         if word.norm in _ETRE or word.norm in _AVOIR or word.norm in ("ne", "n'", "y", "en"):
             if word.norm == "en" and not (at + 1 < len(words) and words[at + 1].norm in _ETRE | _AVOIR):
                 pass
@@ -512,7 +583,10 @@ def _subject(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match 
     quantity = words[group.noun].lemmas & QUANTITIES or "Collective" in words[group.noun].classes
     if shape & mask or (shape & others and (quantity or named)) or (quantity and not others):
         return None
-    verb = next((w for w in words[at:place] if w.norm in _ETRE or w.norm in _AVOIR), None)
+    verb = next(
+        (w for w in words[at:place] if w.norm in _ETRE or w.norm in _AVOIR or (w.lemmas & _BECOMING and w.finite)),
+        None,
+    )
     if verb is None:
         return None
     wanted = mask & (P if verb.finite & 2 else S)

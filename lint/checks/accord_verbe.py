@@ -496,6 +496,9 @@ _PRONOMINAL = frozenset(
 """Verbs (plain, and with « se ») that a complement of place may open the sentence for, the subject behind."""
 
 
+_ASKING = frozenset("quel quelle quels quelles".split())
+
+
 def _plural_follows(words: Sequence[Word], at: int) -> bool:
     """Whether a noun group in the plural begins at `at`, and is no measure of time."""
     if at >= len(words):
@@ -750,6 +753,8 @@ def _far(
             return None
     if verb.finite == number:
         return None
+    if words[start].norm in _ASKING and _plural_follows(words, road.verb + 1):
+        return None  # « Quelle solution proposent les médiateurs ? »
     if (
         number == SING
         and (head.lemmas & QUANTITIES or "Collective" in head.classes)

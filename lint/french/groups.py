@@ -71,6 +71,11 @@ _NO_PERSON = frozenset(("inf", "ppast", "ppres", "imper"))
 def _facts(form: str) -> tuple[_Facts, _Facts]:
     """What the form can be: the end of a `Word`, without a capital and with one (one loop: it is asked often)."""
     readings = load_lexicon().readings(form)
+    if not readings and "-" in form:
+        # « main-d'œuvre », « chef-de-file »: a compound that the lexicon lacks is its first noun.
+        head, _, rest = form.partition("-")
+        if rest.startswith(("d'", "de-")):
+            readings = tuple(r for r in load_lexicon().readings(head) if r.pos == "NOUN" and not r.rare)
     noun = adj = part = finite = 0
     other_person = inf = ppres = False
     usual: set[str] = set()

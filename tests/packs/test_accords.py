@@ -17,6 +17,7 @@ from lint.settings import Settings
 
 CHECKS = ["accord.determinant", "accord.adjectif_avant", "accord.tout"]
 CHECKS += [f"accord_apres.{name}" for name in ("adjectif", "attribut", "objet")]
+CHECKS += ["accord_apposition.apposition"]
 CHECKS += [f"accord_verbe.{n}" for n in ("sujet", "coordination", "pronom", "relatif", "partie", "ni", "inverse")]
 
 
@@ -153,6 +154,35 @@ GROUPS = [
     ("accord.determinant", "‹Aucun décision› n'a été prise.", "Aucune décision"),
     ("accord.tout", "‹Tous les compagnies› ont suspendu leurs vols.", "Toutes les compagnies"),
     ("accord_apres.adjectif", "L'‹accord signée› lundi prévoit un cessez-le-feu.", "accord signé"),
+    (
+        "accord_apposition.apposition",
+        "Les passagers, ‹évacué› par hélicoptère dans la nuit, ont été conduits dans un gymnase.",
+        "évacués",
+    ),
+    (
+        "accord_apposition.apposition",
+        "La coureuse éthiopienne, ‹victorieux› à Berlin l'an passé, a renoncé au marathon.",
+        "victorieuse",
+    ),
+    ("accord_apposition.apposition", "La ministre de l'Énergie, ‹opposé› au barrage, a démissionné.", "opposée"),
+    ("accord_apposition.apposition", "La directrice du musée, ‹interrogé› par la police, a nié.", "interrogée"),
+    ("accord_apposition.apposition", "‹Élu› à une large majorité, la maire de Bogota a promis un métro.", "Élue"),
+    ("accord_apposition.apposition", "‹Interrogée› par la chaîne, le président du groupe a nié.", "Interrogé"),
+    ("accord.determinant", "Le champion a retiré ‹son candidature› à la présidence.", "sa candidature"),
+    ("accord.determinant", "Le juge entendra ‹ces témoin› à huis clos.", "ces témoins"),
+    (
+        "accord_apres.adjectif",
+        "La police a saisi des armes et des ‹munitions destinés› à un groupe rebelle.",
+        "munitions destinées",
+    ),
+    ("accord_apres.adjectif", "L'usine emploie une ‹main-d'œuvre étranger› mal payée.", "main-d'œuvre étrangère"),
+    ("accord_apres.adjectif", "La grêle a fait des ‹dégâts considérable› dans les vergers.", "dégâts considérables"),
+    (
+        "accord_apres.attribut",
+        "La campagne, lancée avec un mois de retard, ‹reste insuffisant›.",
+        "reste insuffisante",
+    ),
+    ("accord.tout", "Le juge a saisi la liste de ‹tout les biens› du groupe.", "tous les biens"),
 ]
 
 VERBS = [
@@ -529,6 +559,16 @@ En hiver, de la vapeur s'élève des trois plateaux ouverts.
 Plus de 20 % de la récolte est perdue et 1 % des votants s'est abstenu.
 Deux Britanniques convertis à l'islam ont été interpellés.
 La lutte contre la faim et la soif mobilise les secours.
+Quelle solution proposent les médiateurs ?
+La mort de Samir, tué par un tir, a bouleversé la ville.
+La sœur de Paul Martin, assassiné en 2010, a témoigné.
+Comparé à mars, la baisse est nette.
+Trois facteurs influent sur le prix du poisson.
+Le premier couplet devint partie intégrante de l'hymne.
+De son hôtel, le son des cloches monte jusqu'à son onzième étage.
+Les start-up et les pop-up du quartier restent ouvertes tard.
+La campagne, lancée en mars, reste sans effet.
+Les autorités, prévenues trop tard, restent prudentes.
 """
 
 

@@ -144,13 +144,15 @@ def _elided(layers: BlockLayers, before: Token, left: Token, right: Token, after
         if word == "que" and form == "a" and not after.norm.startswith("priori"):
             return f"{left.text[:-1]}'a"
         if word == "de" and form in ("un", "une") and right.text.islower():
-            if after.norm in ("à", "pour", "sur", "%", "ou", "et", "quart", "tiers", ",", ".") or after is NOWHERE:
+            if after.norm in ("à", "pour", "contre", "sur", "%", "ou", "et", "quart", "tiers", ",", ".") or after is NOWHERE:
                 return None
             return f"d'{right.text}" if "NOUN" in parts(after) or "ADJ" in parts(after) else None
         if form == "à" and word != "jusque" and after.norm not in ("peine", "côté", "nouveau"):
             return None
         if not _sure(right) or word not in ("de", "que", "jusque"):
             return None
+        if form == "y" and _UNKNOWNS.search(layers.folded):
+            return None  # « si x est plus grand que y »: the letter of a quantity
         if word == "de" and (form in ("au", "aux", "en") and after.text.isalpha() is False):
             return None
         return elide(left.text, right.text)
@@ -169,6 +171,9 @@ def _elided(layers: BlockLayers, before: Token, left: Token, right: Token, after
             return None
         return elide(left.text, right.text)
     return None
+
+
+_UNKNOWNS = re.compile(r"(?<![\w'])[xz](?![\w'-])")
 
 
 def _this_is(layers: BlockLayers, left: Token, right: Token, after: Token) -> str | None:

@@ -85,9 +85,11 @@ def _verb_at(words: Sequence[Word], at: int) -> Word | None:
     word = words[at]
     if not word.finite or word.name or word.prep or word.adv or word.pron:
         return None
-    if word.lemmas & {"avoir", "être"} or clitics or not (word.noun or word.adj or word.part):
+    if word.lemmas & {"avoir", "être", "devoir", "faire"} or clitics or not (word.noun or word.adj or word.part):
         return word
-    return None
+    following = words[at + 1] if at + 1 < len(words) else None
+    governs = following is not None and (following.norm in ("à", "que", "qu'") or following.norm in DETERMINERS)
+    return word if governs and not (word.adj or word.part) and not words[at - 1].prep else None
 
 
 def _subject(words: Sequence[Word], start: int, end: int) -> tuple[Group, int] | None:
@@ -117,12 +119,17 @@ def _subject(words: Sequence[Word], start: int, end: int) -> tuple[Group, int] |
                 linked or "Hum" not in head.classes
             ):
                 return None
-        elif word.noun and not word.prep and word.norm not in DETERMINERS:
+        elif word.noun and not (word.prep or word.norm in DETERMINERS or _epithet(words, group, at)):
             others |= word.noun
             human = human or "Hum" in word.classes
     if "Hum" in head.classes and not human and end + 1 < len(words) and words[end + 1].lemmas & _OF_PERSONS:
         others = 0
     return group, others
+
+
+def _epithet(words: Sequence[Word], group: Group, at: int) -> bool:
+    """« la skieuse suisse »: right behind its noun, an adjective that agrees is no second noun."""
+    return at == group.noun + 1 and bool(words[at].adj & group.mask)
 
 
 def _plain(words: Sequence[Word], at: int) -> bool:
@@ -211,7 +218,7 @@ def _opening(layers: BlockLayers, words: Sequence[Word], comma: int) -> Match | 
             return None
         if word.name:
             continue
-        if word.noun and not word.prep and word.norm not in DETERMINERS:
+        if word.noun and not (word.prep or word.norm in DETERMINERS or _epithet(words, group, at)):
             others |= word.noun
     return None
 

@@ -146,7 +146,7 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
     if after is None or after.token.kind != "word":
         return False
     follows = (
-        (after.norm in _STILL and not word.adj)
+        ((after.norm in _STILL or (after.adv and after.norm.endswith("ment") and not after.noun)) and not word.adj)
         or (
             after.norm in ("plus", "moins")
             and not (word.adj or word.part)
@@ -484,7 +484,8 @@ _INTRANSITIVE = frozenset(
     """
     apparaître figurer flotter circuler subsister exister régner surgir émerger défiler gésir résonner traîner
     retentir reposer trôner pendre coexister cohabiter stationner vivre planer pleuvoir naître éclore pulluler
-    demeurer briller affluer converger
+    demeurer briller affluer converger patienter dormir gronder errer sommeiller veiller siéger camper résider
+    séjourner mourir croupir
     """.split()
 )
 _PRONOMINAL = frozenset(
@@ -719,7 +720,10 @@ def _adverbial(words: Sequence[Word], comma: int) -> bool:
     if comma > 12 or any(w.norm == "," or _is_verb(words, n) for n, w in enumerate(words[:comma])):
         return False
     first = words[0]
-    return (first.prep and first.norm != "des") or first.adv or bool(first.classes & {"Weekday", "Time"})
+    if (first.prep and first.norm != "des") or first.adv or first.classes & {"Weekday", "Time"}:
+        return True
+    group = read_group(words, 0)  # « Ces dernières semaines, les prix… »
+    return group is not None and "Time" in words[group.noun].classes and group.noun == comma - 1
 
 
 def _far(
@@ -796,7 +800,8 @@ def _far(
         return None  # « Ce jour-là se présenteront… »
     strict = bool(road.conjoined)
     if not (
-        _confirmed(layers, sentence, words, road.verb, group.noun, number, strict=strict)
+        (strict and number == PLUR and "Time" not in head.classes and _joined_plainly(words, road))
+        or _confirmed(layers, sentence, words, road.verb, group.noun, number, strict=strict)
         or (
             (left_out := _left_out(words, road))
             and _confirmed(
@@ -918,7 +923,7 @@ def _walk(words: Sequence[Word], at: int, *, complement: bool = False) -> Road |
                 road.company = True
             at += 1
             continue
-        if norm in _ALSO and not inside and not _against(words, at):
+        if norm in _ALSO and not inside and not words[at - 1].prep and not _against(words, at):
             road.company = True
             at += 1
             continue
@@ -988,6 +993,20 @@ def _resumes(words: Sequence[Word], at: int) -> bool:
 def _participial(words: Sequence[Word], at: int) -> bool:
     """Whether an apposition begins with a participle or an adjective: what it joins are complements."""
     return bool((words[at].part or words[at].adj) and not words[at].noun)
+
+
+def _joined_plainly(words: Sequence[Word], road: Road) -> bool:
+    """Whether « N et N » is followed at once by what can only be a verb: no parse is needed then."""
+    if len(road.conjoined) != 1 or road.relatives or road.appositions or road.company:
+        return False
+    joint, verb = road.conjoined[0], words[road.verb]
+    if words[joint].norm != "et" or verb.noun or verb.adj:
+        return False
+    other = read_group(words, joint + 1) or _named(words, joint + 1)
+    if other is None or not other.mask or words[joint + 1].prep or "Time" in words[other.noun].classes:
+        return False
+    between = words[other.noun + 1 : road.verb]
+    return len(between) <= 4 and not any(w.inf or w.ppres or w.token.kind != "word" for w in between)
 
 
 def _left_out(words: Sequence[Word], road: Road) -> list[tuple[int, int]]:
@@ -1068,7 +1087,8 @@ def _conjoined(
             return None
     if inner and any("Hum" in w.classes for w in between if w.noun and not w.adj):
         return None
-    if not _confirmed(layers, sentence, words, road.verb, group.noun, PLUR, partner=other_head):
+    sure = persons and second.norm in DETERMINERS and _joined_plainly(words, road)
+    if not sure and not _confirmed(layers, sentence, words, road.verb, group.noun, PLUR, partner=other_head):
         return None
     subject = layers.text[words[group.start].token.start : words[other_head].token.end]
     found = _alarm(layers, words, "coordination", subject, road.verb, PLUR)

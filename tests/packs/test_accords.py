@@ -183,6 +183,8 @@ GROUPS = [
         "reste insuffisante",
     ),
     ("accord.tout", "Le juge a saisi la liste de ‹tout les biens› du groupe.", "tous les biens"),
+    ("accord_apposition.apposition", "‹Blessé› au genou, la skieuse suisse renonce aux championnats.", "Blessée"),
+    ("accord_apposition.apposition", "Le texte, ‹adoptée› en première lecture, doit encore être examiné.", "adopté"),
 ]
 
 VERBS = [
@@ -472,6 +474,19 @@ VERBS = [
         "apparaissent",
     ),
     ("accord_verbe.coordination", "Le coût du chantier et la durée des travaux ‹inquiète› les élus.", "inquiètent"),
+    ("accord_verbe.inverse", "Devant le tribunal ‹patientait› des dizaines de journalistes.", "patientaient"),
+    (
+        "accord_verbe.coordination",
+        "La ministre des Finances et son homologue danois ‹signera› un accord.",
+        "signeront",
+    ),
+    (
+        "accord_verbe.sujet",
+        "Les propriétaires de chalets et les commerçants du village ‹craint› une fermeture.",
+        "craignent",
+    ),
+    ("accord_verbe.sujet", "Ces dernières semaines, les prix du gaz en Asie ‹recule› nettement.", "reculent"),
+    ("accord_verbe.partie", "Près de 60 % des jeunes de moins de 25 ans ‹a› voté.", "ont"),
 ]
 
 

@@ -219,6 +219,13 @@ def _is_person(words: Sequence[Word], subject: Subject) -> bool:
     if head is None or words[subject.start].norm not in ("le", "la", "l'", "son", "sa"):
         return False
     word = words[head]
+    if (
+        all(w.name for w in inside[-2:])
+        and len(inside) == 4
+        and "Org" not in word.classes
+        and head == subject.start + 1
+    ):
+        return True  # « la biathlète Justine Braisaz »
     person = word.classes & {"Hum", "Profession"} and "Org" not in word.classes and not word.lemmas & _SETTLED
     return bool(person) and head < subject.start + 3 and not _has_place(words, subject)
 

@@ -57,6 +57,8 @@ ONE_TIME = rf"""
  |au\ (?:petit\ matin|printemps(?:\ (?:dernier|prochain|{_YEAR}))?|mois\ d(?:e\ |')(?:{_MONTH}))
  |(?:à\ l'(?:automne|été|hiver)|l'(?:été|automne|hiver)\ (?:dernier|prochain))(?:\ (?:dernier|prochain|{_YEAR}))?
  |(?:peu\ |juste\ )(?:avant|après)\ (?:minuit|midi|l'aube|\d{{1,2}}\ ?h(?:eures?)?)
+ |au\ (?:premier|deuxième|second|troisième|quatrième|dernier)\ (?:trimestre|semestre)(?:\ {_YEAR})?
+ |aux\ (?:premières|petites|dernières)\ heures\ (?:d(?:e\ |u\ )(?:{_DAY}|matin|jour)|de\ la\ (?:journée|matinée))
  |chaque\ (?:{_PART}|jour|{_UNIT}|{_DAY})|tous\ les\ (?:jours|ans|mois|soirs|matins|deux\ ans|quatre\ ans|{_DAY}s)
  |en\ (?:soirée|matinée|journée|semaine|fin\ de\ (?:mois|saison|séance|match|rencontre)|début\ de\ (?:séance|match))
  |en\ (?:milieu|cours)\ de\ (?:{_PART}|journée|semaine|saison|match|séance)

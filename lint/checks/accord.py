@@ -29,6 +29,7 @@ from lint.french.groups import (
     P,
     S,
     Word,
+    Words,
     in_capitals,
     inflect_word,
     like_apostrophes,
@@ -110,7 +111,7 @@ def read_sentence(words: Sequence[Word]) -> Iterator[Fault]:
     place = 0
     while place < len(words):
         word = words[place]
-        if not (may_open(word) or word.norm in _WHICH or not word.lemmas.isdisjoint(_COUNTING)):
+        if word.norm not in _STARTS and word.token.kind != "number" and word.lemmas.isdisjoint(_COUNTING):
             place += 1
             continue
         fault = _counted(words, place) or _which(words, place)
@@ -130,13 +131,21 @@ def read_sentence(words: Sequence[Word]) -> Iterator[Fault]:
         place += 1
 
 
-def may_open(word: Word) -> bool:
-    """Whether `read_group` can find a group there: most words open none, and a look-up is cheaper than a call."""
-    return word.norm in _OPENINGS or word.token.kind == "number"
-
-
 def read_group(words: Sequence[Word], place: int) -> Group | None:
-    """The noun group whose determiner stands at `place`; None when there is none that can be judged."""
+    """The noun group whose determiner stands at `place`; None when there is none that can be judged.
+
+    Read once for all checks that ask: a group is not to be changed.
+    """
+    if not isinstance(words, Words):
+        return _read_group(words, place)
+    groups = words.groups
+    if place not in groups:
+        groups[place] = _read_group(words, place)
+    group: Group | None = groups[place]
+    return group
+
+
+def _read_group(words: Sequence[Word], place: int) -> Group | None:
     word = words[place]
     det = DETERMINERS.get(word.norm, 0)
     if word.norm in CARDINALS and _counts(words, place):
@@ -204,8 +213,11 @@ def read_group(words: Sequence[Word], place: int) -> Group | None:
     return None
 
 
-_OPENINGS = frozenset({*DETERMINERS, *CARDINALS, *BARE})
+OPENINGS = frozenset({*DETERMINERS, *CARDINALS, *BARE})
+"""Words at which `read_group` can find a group, and so it can at a number: most words open none, and a look-up is
+cheaper than a call."""
 _WHICH = {"quel": MS, "quelle": FS, "quels": MP, "quelles": FP}
+_STARTS = OPENINGS.union(_WHICH)
 _IS = {"est": S, "sont": P, "était": S, "étaient": P, "sera": S, "seront": P, "seraient": P, "serait": S}
 
 

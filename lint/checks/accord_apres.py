@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from lint.checks import check
-from lint.checks.accord import BARE, Group, may_open, read_group
+from lint.checks.accord import BARE, OPENINGS, Group, read_group
 from lint.french.groups import (
     ALL,
     DETERMINERS,
@@ -124,8 +124,8 @@ def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
 
 def _sentence(layers: BlockLayers, words: Sequence[Word]) -> Iterator[tuple[str, Match]]:
     done = -1
-    for place in range(len(words)):
-        if place <= done or not (may_open(words[place]) or words[place].norm in _TRIGGERS):
+    for place, word in enumerate(words):
+        if (word.norm not in _LOOKED_AT and word.token.kind != "number") or place <= done:
             continue
         if words[place].norm in _ETRE or words[place].norm == "été" or words[place].norm in _COPULAS:
             fault = _number(layers, words, place)
@@ -183,6 +183,7 @@ def _sentence(layers: BlockLayers, words: Sequence[Word]) -> Iterator[tuple[str,
 
 _PRONOUNS = {"elle": FS, "ils": MP, "elles": FP}
 _TRIGGERS = frozenset({*_ETRE, *_COPULAS, *_PRONOUNS, "été", "l'", "de", "d'"})
+_LOOKED_AT = _TRIGGERS | OPENINGS
 
 
 def _match(

@@ -182,9 +182,22 @@ QUANTITIES = frozenset(
 )
 """Nouns of quantity: the verb agrees with them or with their complement, as the writer sees it."""
 
-def words_of(layers: BlockLayers, sentence: Sentence) -> list[Word]:
+class Words(list[Word]):
+    """A sentence's words; `groups`: the noun groups that were looked for, by place (`accord.read_group`)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.groups: dict[int, Any] = {}
+
+    @functools.cached_property
+    def capitals(self) -> bool:
+        """Whether most words are capitals throughout."""
+        return _most_in_capitals(self)
+
+
+def words_of(layers: BlockLayers, sentence: Sentence) -> Words:
     """The sentence's tokens with what they can be, in step with `layers.tokens_of`; read once a block."""
-    known: dict[Sentence, list[Word]] | None = layers.shared.get("groups.words")
+    known: dict[Sentence, Words] | None = layers.shared.get("groups.words")
     if known is None:
         known = layers.shared["groups.words"] = {}
     words = known.get(sentence)
@@ -193,8 +206,8 @@ def words_of(layers: BlockLayers, sentence: Sentence) -> list[Word]:
     return words
 
 
-def _read(layers: BlockLayers, sentence: Sentence) -> list[Word]:
-    words: list[Word] = []
+def _read(layers: BlockLayers, sentence: Sentence) -> Words:
+    words = Words()
     append = words.append
     make = tuple.__new__  # without the frame of a NamedTuple's own constructor: one for every token of the draft
     start = True  # at the first place of a sentence a capital says nothing
@@ -218,6 +231,10 @@ _STARTERS = frozenset(("«", "“", '"', "–", "—", ":"))
 
 def in_capitals(words: Sequence[Word]) -> bool:
     """Whether most words are capitals throughout: no accents then, and no telling names from words."""
+    return words.capitals if isinstance(words, Words) else _most_in_capitals(words)
+
+
+def _most_in_capitals(words: Sequence[Word]) -> bool:
     capitals = 0
     for word in words:
         text = word.token.text

@@ -109,9 +109,9 @@ def _facts(form: str) -> tuple[_Facts, _Facts]:
             elif mood == "ppres":
                 ppres = True
     verb = (noun, adj, part, finite, other_person, inf, ppres)
-    head = (*verb, "ADV" in usual, "PREP" in usual, "PRON" in usual, "NUM" in usual, bool(readings))
+    able = (*verb, "ADV" in usual, "PREP" in usual, "PRON" in usual, "NUM" in usual, bool(readings))
     sets = (classes, frozenset(lemmas))
-    return (*head, not readings, *sets), (*head, True, *sets)
+    return (*able, not readings, *sets), (*able, True, *sets)
 
 
 _Facts = tuple[Any, ...]

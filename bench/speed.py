@@ -2,8 +2,9 @@
 
     python bench/speed.py [--runs N] [--words N] [--json FILE] [CORPUS.jsonl | TEXT.txt ...]
 
-Cold start: the whole process `morasse check` on the example draft, less the whole process `python -c pass`, timed in
-turn (machines drift: pairs, not blocks), median of N pairs, from a warm rule cache and also from an empty one.
+Cold start: the whole process `morasse check` on an example draft, less the whole process `python -c pass`, timed in
+turn (machines drift: pairs, not blocks), median of N pairs; on the mended example (no sentence needs the parse), on the
+faulty one (the parser is loaded), and on the mended one from an empty rule cache.
 Throughput: one file of about `--words` words made of the texts given (JSON lines with a field `fr`, or plain text;
 without any, of the good examples in the packs), `user + system` seconds of the process, less the cold start.
 Memory: the process's peak resident size in MiB, as the operating system counts it.
@@ -23,7 +24,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DRAFT = ROOT / "examples" / "brouillons" / "rubio-lavrov.md"
+PARSED = ROOT / "examples" / "brouillons" / "rubio-lavrov.md"
+PLAIN = ROOT / "examples" / "brouillons" / "rubio-lavrov.relu.md"
 MORASSE = [sys.executable, "-m", "lint", "check", "--no-config", "--fail-on", "never"]
 
 
@@ -42,26 +44,30 @@ def run(command: list[str], cache: str) -> tuple[float, float, float]:
     return wall, cpu, after.ru_maxrss / 1024
 
 
-def cold_start(runs: int) -> dict[str, float]:
-    """Median seconds beyond `python -c pass`, wall and CPU, with a warm and with an empty rule cache."""
-    with tempfile.TemporaryDirectory() as cache:
-        check = [*MORASSE, str(DRAFT)]
-        run(check, cache)
-        warm = []
-        for _ in range(runs):
-            bare = run([sys.executable, "-c", "pass"], cache)
-            full = run(check, cache)
-            warm.append((full[0] - bare[0], full[1] - bare[1]))
-    first = []
-    for _ in range(max(3, runs // 3)):
+def beyond_nothing(draft: Path, runs: int, cache: str | None) -> tuple[float, float]:
+    """Median seconds, wall and CPU, of a check of the draft beyond `python -c pass`; a new cache each time if None."""
+    pairs = []
+    for _ in range(runs):
         with tempfile.TemporaryDirectory() as empty:
-            bare = run([sys.executable, "-c", "pass"], empty)
-            full = run(check, empty)
-            first.append(full[0] - bare[0])
+            bare = run([sys.executable, "-c", "pass"], cache or empty)
+            full = run([*MORASSE, str(draft)], cache or empty)
+        pairs.append((full[0] - bare[0], full[1] - bare[1]))
+    return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
+
+
+def cold_start(runs: int) -> dict[str, float]:
+    """Seconds beyond `python -c pass`: without the parse, with it, and from an empty rule cache."""
+    with tempfile.TemporaryDirectory() as cache:
+        run([*MORASSE, str(PLAIN)], cache)
+        plain = beyond_nothing(PLAIN, runs, cache)
+        parsed = beyond_nothing(PARSED, runs, cache)
+    first = beyond_nothing(PLAIN, max(3, runs // 3), None)
     return {
-        "cold_start_wall_s": statistics.median(w for w, _ in warm),
-        "cold_start_cpu_s": statistics.median(c for _, c in warm),
-        "first_run_wall_s": statistics.median(first),
+        "cold_start_wall_s": plain[0],
+        "cold_start_cpu_s": plain[1],
+        "with_parse_wall_s": parsed[0],
+        "with_parse_cpu_s": parsed[1],
+        "first_run_wall_s": first[0],
     }
 
 

@@ -1,0 +1,62 @@
+"""The example draft is the golden test: what is found in it, and that its mended version raises nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lint.drafts.read import read_draft
+from lint.engine import check_draft
+from lint.model import Finding
+from lint.rulebook.book import CompiledBook
+from lint.rulebook.load import load_rulebook
+from lint.settings import Settings
+
+DRAFTS = Path(__file__).resolve().parent.parent / "examples" / "brouillons"
+BOOK = CompiledBook(load_rulebook(), Settings())
+
+GOLDEN: list[tuple[str, str, str]] = [
+    ("warning", "ordre-des-mots.temps-dans-le-sujet", "mardi"),
+    ("error", "accords.sujets-coordonnes", "a"),
+    ("warning", "repetitions.temps", "mardi"),
+    ("warning", "typographie.espace-manquante", "?"),
+    ("info", "repetitions.voisines", "ont également convenu"),
+    ("error", "noms-perdus.personne-et-adjectif", "diplomate complet"),
+    ("warning", "calques.respectifs-de-leur", "respectives de leur"),
+    ("warning", "typographie.espace-manquante", "?"),
+    ("error", "repetitions.infinitif", "se rendre à se rendre"),
+    ("warning", "ordre-des-mots.temps-avant-verbe", "plus tôt cette année a exhorté"),
+    ("warning", "typographie.espace-manquante", "?"),
+    ("error", "faits.fonction", "Premier ministre français Emmanuel Macron"),
+]
+
+
+def findings(name: str) -> list[Finding]:
+    result = check_draft(read_draft(str(DRAFTS / name)), BOOK, Settings())
+    assert not result.errors
+    return result.findings
+
+
+def test_the_draft_gives_exactly_the_golden_findings() -> None:
+    said = [(f.severity.value, f.rule, f.text) for f in findings("rubio-lavrov.md")]
+    assert said == GOLDEN
+
+
+def test_every_span_is_the_words_of_the_file() -> None:
+    text = (DRAFTS / "rubio-lavrov.md").read_text(encoding="utf-8")
+    for finding in findings("rubio-lavrov.md"):
+        assert text[finding.start : finding.end] == finding.text
+
+
+def test_the_mended_version_raises_nothing_at_all() -> None:
+    assert findings("rubio-lavrov.relu.md") == []
+
+
+@pytest.mark.parametrize("mark", ["Ukraine?", "rencontrer?", "sujet?"])
+def test_the_missing_spaces_have_a_safe_mend(mark: str) -> None:
+    text = (DRAFTS / "rubio-lavrov.md").read_text(encoding="utf-8")
+    place = text.index(mark) + len(mark) - 1
+    (finding,) = [f for f in findings("rubio-lavrov.md") if f.start <= place < f.end]
+    assert finding.severity.value == "warning"
+    assert finding.suggestions[0].safe

@@ -103,9 +103,7 @@ class _FileQuotations:
         return [r for r in ranges[first:last] if start < r[1]]
 
 
-def _apply_quotations(
-    findings: Iterable[Finding], layers: DraftLayers, rules: Mapping[str, Rule]
-) -> list[Finding]:
+def _apply_quotations(findings: Iterable[Finding], layers: DraftLayers, rules: Mapping[str, Rule]) -> list[Finding]:
     quotations = _FileQuotations(layers)
     kept: list[Finding] = []
     for finding in findings:

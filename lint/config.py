@@ -297,9 +297,7 @@ class Config:
             return ()
         from pathspec import GitIgnoreSpec
 
-        return tuple(
-            n for n, o in enumerate(self.overrides) if GitIgnoreSpec.from_lines(o.paths).match_file(relative)
-        )
+        return tuple(n for n, o in enumerate(self.overrides) if GitIgnoreSpec.from_lines(o.paths).match_file(relative))
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,9 +315,7 @@ def locale_of(lang: str | None) -> str | None:
     return next((known for known in LOCALES if known.lower() == tag), None)
 
 
-def settings_for(
-    config: Config, overrides: Sequence[int], command: CommandLine, locale: str | None = None
-) -> Settings:
+def settings_for(config: Config, overrides: Sequence[int], command: CommandLine, locale: str | None = None) -> Settings:
     """The settings of the drafts to which these overrides of `config` apply.
 
     `locale`: what the draft says of itself; a configuration that names a locale wins over it, since pages often
@@ -422,9 +418,7 @@ def load_config(path: str, *, required: bool = True) -> Config | None:
         if not isinstance(data, dict):
             if not required:
                 return None
-            raise ConfigError(
-                _("pas de table [tool.morasse] dans ce fichier"), remedy=_("Ajoutez-la."), path=path
-            )
+            raise ConfigError(_("pas de table [tool.morasse] dans ce fichier"), remedy=_("Ajoutez-la."), path=path)
     return _Reader(path, text, prefix).read(data)
 
 
@@ -486,9 +480,7 @@ class _Reader:
 
     def _error(self, what: str, at: KeyPath, remedy: str = "") -> ConfigError:
         line, column = self.config.where(*at) or (None, None)
-        return ConfigError(
-            what, remedy=remedy or _("Corrigez la valeur."), path=self.path, line=line, column=column
-        )
+        return ConfigError(what, remedy=remedy or _("Corrigez la valeur."), path=self.path, line=line, column=column)
 
 
 def check_config_options(config_path: str | None, no_config: bool) -> None:
@@ -519,9 +511,7 @@ def _readable(path: str) -> str:
     return (absolute if relative.startswith("..") else relative).replace(os.sep, "/")
 
 
-def describe_settings(
-    config: Config, path: str | None, command: CommandLine, fail_on: str | None
-) -> list[str]:
+def describe_settings(config: Config, path: str | None, command: CommandLine, fail_on: str | None) -> list[str]:
     """Lines for `--show-settings`: each key as TOML, and where its value comes from.
 
     `path`: the draft whose overrides count; `fail_on`: the command line's, if given.

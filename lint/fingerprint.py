@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_QUOTES = dict.fromkeys(map(ord, "«»“”„‟‹›\""), '"')
+_QUOTES = dict.fromkeys(map(ord, '«»“”„‟‹›"'), '"')
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘‛ʼ`´′"), "'")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
 _FOLD: dict[int, str] = {**_QUOTES, **_APOSTROPHES, **_DASHES, ord("…"): "..."}

@@ -77,9 +77,7 @@ PROGRAM_PAGES: Mapping[str, Mapping[str, Any]] = {
         ),
         "examples": {
             "bad": ["‹<!-- morasse: disable[typographie] -->›\nTexte dicté sans « enable » après lui."],
-            "good": [
-                "<!-- morasse: disable[typographie] -->\nTexte dicté.\n<!-- morasse: enable[typographie] -->"
-            ],
+            "good": ["<!-- morasse: disable[typographie] -->\nTexte dicté.\n<!-- morasse: enable[typographie] -->"],
         },
     },
     ENCODING: {

@@ -112,9 +112,7 @@ class _Books:
                 try:
                     rulebook.match(selector)
                 except MorasseError as error:
-                    raise MorasseError(
-                        f"{option} : {error.problem.what}", remedy=error.problem.remedy
-                    ) from None
+                    raise MorasseError(f"{option} : {error.problem.what}", remedy=error.problem.remedy) from None
         tables: list[tuple[tuple[str | int, ...], Mapping[str, Any]]] = [((), config.values)]
         tables.extend((("overrides", n), o.values) for n, o in enumerate(config.overrides))
         for before, values in tables:
@@ -142,9 +140,7 @@ class _Books:
         return self._rulebooks[paths]
 
 
-def run(
-    request: Request, progress: Progress | None = None, stdin: Callable[[], bytes] | None = None
-) -> Outcome:
+def run(request: Request, progress: Progress | None = None, stdin: Callable[[], bytes] | None = None) -> Outcome:
     """Check (and mend) what the request names. `stdin` gives the bytes of standard input.
 
     Raises MorasseError for usage and configuration errors: they stop the run before a draft is touched.

@@ -153,9 +153,7 @@ def _nearest(word: str, words: Iterable[str]) -> str | None:
 
 def _unknown(draft: Draft, comment: Comment, message: str, mended: str | None = None) -> Finding:
     suggestions = () if mended is None else (Suggestion(mended),)
-    return program_finding(
-        draft, UNKNOWN, message, start=comment.start, end=comment.end, suggestions=suggestions
-    )
+    return program_finding(draft, UNKNOWN, message, start=comment.start, end=comment.end, suggestions=suggestions)
 
 
 def _unknown_verb(draft: Draft, comment: Comment, verb: str, nearest: str | None) -> Finding:
@@ -325,9 +323,7 @@ class _Silencer:
     def _first(self, kind: str, key: int, directives: list[_Directive], rule: str) -> bool:
         place = (kind, key, rule)
         if place not in self._found:
-            self._found[place] = next(
-                ((d, p) for d in directives for p in d.patterns if matches(p, rule)), None
-            )
+            self._found[place] = next(((d, p) for d in directives for p in d.patterns if matches(p, rule)), None)
         return _note(self._found[place])
 
     def _in_region(self, finding: Finding) -> bool:
@@ -401,9 +397,7 @@ class _Places:
     )
 
     def __init__(self, layers: DraftLayers) -> None:
-        ranges = sorted(
-            (*b.block.prose.to_file(0, len(b.text)), b.block.index) for b in layers.blocks if b.text
-        )
+        ranges = sorted((*b.block.prose.to_file(0, len(b.text)), b.block.index) for b in layers.blocks if b.text)
         self._starts = [a for a, _, _ in ranges]
         self._ranges = ranges
 

@@ -45,9 +45,7 @@ def _finding(layers: DraftLayers, start: int, end: int, rule: str = "calques.a",
 
 
 def _rule(identifier: str, quotations: str) -> Rule:
-    return Rule(
-        identifier, "regex", "Faute.", WARNING, Confidence.HIGH, "fluency/grammar", {}, quotations=quotations
-    )
+    return Rule(identifier, "regex", "Faute.", WARNING, Confidence.HIGH, "fluency/grammar", {}, quotations=quotations)
 
 
 QUOTED = "Le maire a dit : « Je suis venu hier », puis il est parti."
@@ -97,9 +95,7 @@ def test_quotation_over_paragraphs_and_decomposed_text() -> None:
     text = "E\u0301té : « Je suis la\u0300.\r\n\r\nJe reste ici », dit-il. Fini."
     layers = _layers(text)
     at = [text.index(w) for w in ("suis", "reste", "Fini")]
-    found = arrange(
-        [_finding(layers, a, a + 4) for a in at], layers, {"calques.a": _rule("calques.a", "skip")}
-    )
+    found = arrange([_finding(layers, a, a + 4) for a in at], layers, {"calques.a": _rule("calques.a", "skip")})
     assert [f.text for f in found] == ["Fini"]
 
 
@@ -174,9 +170,7 @@ def test_nothing_is_lost_and_winners_are_apart() -> None:
         more = {"severity": rng.choice([INFO, WARNING, ERROR])}
         given.append(_finding(layers, start, start + rng.randrange(0, 30), f"a.r{n}", **more))
     found = arrange(given, layers, {})
-    assert sorted([f.rule for f in found] + [r.rule for f in found for r in f.related]) == sorted(
-        f.rule for f in given
-    )
+    assert sorted([f.rule for f in found] + [r.rule for f in found for r in f.related]) == sorted(f.rule for f in given)
     for one, two in pairwise(found):
         assert one.end <= two.start
     rng.shuffle(given)

@@ -182,9 +182,7 @@ def test_rules_that_fight_are_left_out(rules: Rules, text: str, after: str) -> N
 def test_a_mend_that_would_change_the_structure_is_left_out() -> None:
     # "1." at the head of a line makes a list, ": " breaks a front matter; the other mends are made
     rules: Rules = {"a.point": (r" \.", ["."], True), "a.deux": (r"(?<=\w):(?=\w)", [": "], True), **MARK}
-    text = (
-        "---\ntitle: Le maire:il part\ndate: 2025-02-18\n---\n\n1 . Un texte? Deux:trois.\n\nEt là . Qui?\n"
-    )
+    text = "---\ntitle: Le maire:il part\ndate: 2025-02-18\n---\n\n1 . Un texte? Deux:trois.\n\nEt là . Qui?\n"
     after = _fix(text, rules, path="essai.md")
     assert "\n1 . Un texte\u00a0? Deux: trois.\n" in after
     assert "\nEt là. Qui\u00a0?\n" in after
@@ -254,9 +252,7 @@ def test_git_applies_the_diff(tmp_path: Path, end: str, last: str) -> None:
     file.write_bytes(old.encode())
     diff = unified_diff(old, new, "a.md")
     try:
-        subprocess.run(
-            ["git", "apply", "-"], input=diff.encode(), cwd=tmp_path, check=True, capture_output=True
-        )
+        subprocess.run(["git", "apply", "-"], input=diff.encode(), cwd=tmp_path, check=True, capture_output=True)
     except FileNotFoundError:
         pytest.skip("no git here")
     assert file.read_bytes() == new.encode()

@@ -85,8 +85,7 @@ P = "Un texte assez long pour être un paragraphe, "  # plain text takes short l
         (f"{P}mal\r\net mal <!-- morasse: ignore-line -->\r\net mal.", ["a.mal:1", "a.mal:3"]),
         # a region
         (
-            f"<!-- morasse: disable[a] -->\n\n{P}mal, pire.\n\n{P}mal.\n\n"
-            f"<!-- morasse: enable[a] -->\n\n{P}mal.",
+            f"<!-- morasse: disable[a] -->\n\n{P}mal, pire.\n\n{P}mal.\n\n<!-- morasse: enable[a] -->\n\n{P}mal.",
             ["b.pire:3", "a.mal:9"],
         ),
         (

@@ -49,9 +49,7 @@ BARE = frozenset("de d' en sans avec par sous à pour".split())
 
 DEGREES = frozenset("très plus moins si trop assez aussi bien fort tout".split())
 
-_ARTICLES = frozenset(
-    "un une le la les du au aux des ce cet cette ces ma ta sa mes tes ses mon ton son".split()
-)
+_ARTICLES = frozenset("un une le la les du au aux des ce cet cette ces ma ta sa mes tes ses mon ton son".split())
 
 _COUNTS_PERSONS = CARDINALS | {"les", "des", "ces", "plusieurs", "quelques", "aux"}
 
@@ -180,12 +178,7 @@ def _read_group(words: Sequence[Word], place: int) -> Group | None:
                 return None  # les 12 et 13 mai, les deux mai
             continue
         following = words[at + 1] if at + 1 < len(words) else None
-        if (
-            w.norm in DEGREES
-            and not degree
-            and w.adv
-            and not (w.adj and following is not None and following.only_noun)
-        ):
+        if w.norm in DEGREES and not degree and w.adv and not (w.adj and following is not None and following.only_noun):
             degree = True
             at += 1
             continue
@@ -270,9 +263,7 @@ def _is_count(words: Sequence[Word], place: int) -> bool:
     if int(re.sub(r"\D", "", text)) < 2 or place == 0:
         return False
     before = words[place - 1]
-    if not (
-        before.prep or before.finite or before.part or before.inf or before.norm in ("que", "qu'", "et", "ou")
-    ):
+    if not (before.prep or before.finite or before.part or before.inf or before.norm in ("que", "qu'", "et", "ou")):
         return False
     following = words[place + 1] if place + 1 < len(words) else None
     return following is not None and len(following.norm) > 3
@@ -340,12 +331,7 @@ def _inside(words: Sequence[Word], group: Group) -> Fault | None:
             return None
         if after.norm in ("et", "ou") and (following is None or following.norm not in DETERMINERS):
             return None
-    if (
-        before is not None
-        and before.norm in ("«", "“", '"')
-        and after is not None
-        and after.norm in ("»", "”", '"')
-    ):
+    if before is not None and before.norm in ("«", "“", '"') and after is not None and after.norm in ("»", "”", '"'):
         return None
     return _blame(words, group)
 
@@ -370,11 +356,7 @@ _COUNTING = frozenset(
 
 def _counted(words: Sequence[Word], place: int) -> Fault | None:
     """« des centaines de maison »: what is counted is in the plural."""
-    if (
-        place + 2 >= len(words)
-        or not words[place].lemmas & _COUNTING
-        or words[place + 1].norm not in ("de", "d'")
-    ):
+    if place + 2 >= len(words) or not words[place].lemmas & _COUNTING or words[place + 1].norm not in ("de", "d'"):
         return None
     noun = words[place + 2]
     if not noun.only_noun or noun.noun & P or noun.name or noun.prep or noun.adv or len(noun.norm) < 4:
@@ -386,9 +368,7 @@ def _counted(words: Sequence[Word], place: int) -> Fault | None:
         return None
     group = Group(place, place + 2, [], P, P)
     text = [words[place].text, words[place + 1].text, mended]
-    return Fault(
-        "determinant", place, place + 3, (_join(words, group, text, place),), (words[place].text, noun.text)
-    )
+    return Fault("determinant", place, place + 3, (_join(words, group, text, place),), (words[place].text, noun.text))
 
 
 _ALL = {"tout": MS, "toute": FS, "tous": MP, "toutes": FP}
@@ -427,11 +407,7 @@ def _all_before(words: Sequence[Word], group: Group) -> Fault | None:
         free = before.token.kind != "word" or before.norm in ("et", "ou", "mais", "que", "qu'", "car")
         if whole.norm == "tout" and det.norm in ("les", "ces") and (before.part or before.inf):
             free = True  # « il a détruit tout les ponts »
-        if (
-            not (free or before.prep)
-            or before.norm in _NOT_BEFORE_ALL
-            or (not free and (before.finite or before.part))
-        ):
+        if not (free or before.prep) or before.norm in _NOT_BEFORE_ALL or (not free and (before.finite or before.part)):
             return None
         fixed = before.norm in ("en", "du", "de", "par") and det.norm in CLITICS and det.norm != "les"
         if not free and whole.norm == "tout" and fixed:
@@ -446,9 +422,7 @@ def _all_before(words: Sequence[Word], group: Group) -> Fault | None:
 
 def _may_be_pronoun(word: Word, before: Word | None) -> bool:
     """Whether le, la, les, leur before `word` may be a pronoun before a verb."""
-    first_person = (
-        word.other_person and before is not None and before.norm in ("je", "j'", "tu", "nous", "vous", "ne")
-    )
+    first_person = word.other_person and before is not None and before.norm in ("je", "j'", "tu", "nous", "vous", "ne")
     if not (word.finite or word.inf or first_person or word.ppres):
         return False
     after_preposition = before is not None and before.prep and not before.adv and before.norm not in ("que",)

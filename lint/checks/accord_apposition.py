@@ -60,6 +60,7 @@ _OF_TOWNS = frozenset(
 )
 """Nouns that a place name completes: what is set apart behind it belongs to the noun."""
 
+
 def _matches(layers: BlockLayers) -> Iterator[Match]:
     """The block's alarms; only a sentence whose first words hold a comma is read."""
     if layers.block.kind is BlockKind.BYLINE:

@@ -91,9 +91,7 @@ _ADVERBIAL = frozenset(
 
 _ETRE = frozenset("est sont était étaient sera seront serait seraient fut furent soit soient".split())
 _AVOIR = frozenset("a ont avait avaient aura auront aurait auraient ait aient eut eurent".split())
-_BEFORE_SUBJECT = frozenset(
-    "que qu' si s' lorsque lorsqu' quand puisque puisqu' mais car or donc alors".split()
-)
+_BEFORE_SUBJECT = frozenset("que qu' si s' lorsque lorsqu' quand puisque puisqu' mais car or donc alors".split())
 _COPULAS = frozenset(
     """
     restent restaient resteront resteraient demeurent demeuraient demeureront semblent semblaient paraissent
@@ -103,6 +101,7 @@ _COPULAS = frozenset(
 _HOW = frozenset("si très plus".split())
 _BECOMING = frozenset("rester demeurer devenir sembler paraître".split())
 _NEGATIONS = frozenset("ne n' pas plus jamais guère point".split())
+
 
 def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
     found: list[tuple[str, Match]] | None = layers.shared.get("accord_apres.faults")
@@ -149,12 +148,7 @@ def _sentence(layers: BlockLayers, words: Sequence[Word]) -> Iterator[tuple[str,
                     yield "attribut", match
             continue
         group = read_group(words, place)
-        if (
-            group is None
-            and words[place].norm == "l'"
-            and place + 1 < len(words)
-            and words[place + 1].only_noun
-        ):
+        if group is None and words[place].norm == "l'" and place + 1 < len(words) and words[place + 1].only_noun:
             group = Group(place, place + 1, [], words[place + 1].noun & S, S)
         if group is None and words[place].norm in ("de", "d'") and 0 < place < len(words) - 1:
             bare = words[place + 1]
@@ -447,11 +441,7 @@ def _number(layers: BlockLayers, words: Sequence[Word], place: int) -> Match | N
     if {"se", "s'", "on", "l'on", "nous", "vous", "-on", "-t-on"} & set(before):
         return None
     after = words[first + 1].norm if first + 1 < len(words) else ""
-    if (
-        after in ("-on", "-t-on", "-ce")
-        or words[first].text == "Est"
-        or (before and before[-1] in ("l'", "d'", "à"))
-    ):
+    if after in ("-on", "-t-on", "-ce") or words[first].text == "Est" or (before and before[-1] in ("l'", "d'", "à")):
         return None
     # The subject's gender, when the group before the verb shows it.
     gender = ALL
@@ -544,8 +534,10 @@ def _subject(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match 
         if word.norm == "," and group.start == 0:
             # « La campagne, lancée en mars, reste insuffisant »: over one apposition.
             close = next((n for n in range(at + 1, min(len(words), at + 15)) if words[n].norm == ","), 0)
-            if not close or not (words[at + 1].adj | words[at + 1].part) & mask or any(
-                w.norm in ("qui", "que", "qu'", "dont", "où") or _is_verb(w) for w in words[at + 1 : close]
+            if (
+                not close
+                or not (words[at + 1].adj | words[at + 1].part) & mask
+                or any(w.norm in ("qui", "que", "qu'", "dont", "où") or _is_verb(w) for w in words[at + 1 : close])
             ):
                 return None
             at = close + 1
@@ -632,11 +624,7 @@ def _object(layers: BlockLayers, words: Sequence[Word], group: Group) -> Match |
         at += 1
     if at >= len(words) or words[at].norm not in ("que", "qu'") or group.mask & MS:
         return None
-    if (
-        "Collective" in words[group.noun].classes
-        or words[group.noun].norm in _WITH_CLAUSE
-        or words[group.start].prep
-    ):
+    if "Collective" in words[group.noun].classes or words[group.noun].norm in _WITH_CLAUSE or words[group.start].prep:
         return None
     for verb in range(at + 1, min(at + 9, len(words) - 1)):
         word = words[verb]

@@ -49,6 +49,8 @@ _ALSO = frozenset("avec comme ainsi tandis voire contre plus moins sinon puis".s
 _PLURAL_COUNTRIES = frozenset(
     "états-unis etats-unis pays-bas philippines émirats emirats maldives seychelles comores bahamas".split()
 )
+
+
 @dataclass(slots=True)
 class Road:
     """What lies between a subject's head and its verb (`verb` its place), to decide whether to trust it."""
@@ -81,15 +83,11 @@ def _faults(layers: BlockLayers) -> list[tuple[str, Match]]:
     return found
 
 
-def _sentence(
-    layers: BlockLayers, sentence: Sentence, words: Sequence[Word]
-) -> Iterator[tuple[str, int, Match]]:
+def _sentence(layers: BlockLayers, sentence: Sentence, words: Sequence[Word]) -> Iterator[tuple[str, int, Match]]:
     for place, word in enumerate(words):
         if word.norm not in _TRIGGERS:
             continue
-        fault = (
-            _pronoun(layers, words, place) or _each(layers, words, place) or _neither(layers, words, place)
-        )
+        fault = _pronoun(layers, words, place) or _each(layers, words, place) or _neither(layers, words, place)
         if fault is not None:
             yield fault
         fault = None
@@ -123,13 +121,7 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
         if word.norm in ("est", "sera"):
             return before is None or before.norm not in ("l'", "d'", "à", "du", "au", "sud", "nord", "vers")
         return True
-    if (
-        word.norm in _CLITICS
-        or word.prep
-        or word.pron
-        or word.adv
-        or word.norm in ("plus", "entre", "contre")
-    ):
+    if word.norm in _CLITICS or word.prep or word.pron or word.adv or word.norm in ("plus", "entre", "contre"):
         return False
     if not (word.noun or word.adj or word.part):
         return True
@@ -161,11 +153,7 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
     )
     if not follows:
         return False
-    if (
-        after.prep
-        and after.norm not in ("du", "des", "au", "aux")
-        and not any(w.inf for w in words[at + 2 : at + 3])
-    ):
+    if after.prep and after.norm not in ("du", "des", "au", "aux") and not any(w.inf for w in words[at + 2 : at + 3]):
         # « les pays membres de l'Union »: only a direct object, a clause or an infinitive tells.
         return False
     for later in words[at + 1 :]:
@@ -286,12 +274,7 @@ def _each(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, 
         number = PLUR
         at += 1
         subject += " " + words[at - 1].text
-    elif (
-        word.norm == "plus"
-        and at + 2 < len(words)
-        and words[at].norm == "d'"
-        and words[at + 1].norm in ("un", "une")
-    ):
+    elif word.norm == "plus" and at + 2 < len(words) and words[at].norm == "d'" and words[at + 1].norm in ("un", "une"):
         group = read_group(words, at + 1)
         if group is None or not group.mask or words[group.noun].lemmas & QUANTITIES:
             return None
@@ -331,9 +314,7 @@ def _each(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[str, 
     if road.conjoined and number == SING:
         # « l'un des juges et le greffier ont »: two subjects.
         if any(
-            words[c + 1].norm in DETERMINERS and not words[c + 1].prep
-            for c in road.conjoined
-            if c + 1 < len(words)
+            words[c + 1].norm in DETERMINERS and not words[c + 1].prep for c in road.conjoined if c + 1 < len(words)
         ):
             return None
         if any(words[c + 1].name or words[c + 1].pron for c in road.conjoined if c + 1 < len(words)):
@@ -395,12 +376,7 @@ def _relative(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[s
     if (
         words[verb].prep
         or words[verb].name
-        or (
-            words[verb].noun
-            and not words[verb].lemmas & {"avoir", "être"}
-            and verb == place + 1
-            and words[verb].adj
-        )
+        or (words[verb].noun and not words[verb].lemmas & {"avoir", "être"} and verb == place + 1 and words[verb].adj)
     ):
         return None
     number = words[verb].finite
@@ -431,10 +407,7 @@ def _relative(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[s
                 return None
             nouns.append(group.mask)
             if at and (
-                "Time" in words[group.noun].classes
-                or words[at - 1].inf
-                or words[at - 1].ppres
-                or words[at - 1].adv
+                "Time" in words[group.noun].classes or words[at - 1].inf or words[at - 1].ppres or words[at - 1].adv
             ):
                 return None
             before = words[at - 1] if at else None
@@ -465,15 +438,12 @@ def _relative(layers: BlockLayers, words: Sequence[Word], place: int) -> tuple[s
         return None
     norms = {w.norm for w in words[max(0, at - 3) : at + 1]}
     if (
-        norms
-        - ({"ce"} if at > 1 and words[at - 2].norm == "ce" and words[at - 1].finite == PLUR else set())
+        norms - ({"ce"} if at > 1 and words[at - 2].norm == "ce" and words[at - 1].finite == PLUR else set())
         & {"un", "une", "l'un", "l'une", "ce", "c'", "nous", "vous", "chacun", "aucun", "celui", "celle"}
         and number == SING
     ):
         return None
-    if not (
-        parted or _is_verb(words, verb) or (words[verb - 1].norm in _CLITICS and words[verb - 1].norm != "en")
-    ):
+    if not (parted or _is_verb(words, verb) or (words[verb - 1].norm in _CLITICS and words[verb - 1].norm != "en")):
         return None
     return _alarm(layers, words, "relatif", words[place - 1].text, verb, SING if number == PLUR else PLUR)
 
@@ -512,9 +482,7 @@ def _plural_follows(words: Sequence[Word], at: int) -> bool:
     if word.norm == "aux":
         return False
     group = read_group(words, at)
-    return (
-        group is not None and bool(group.mask) and not group.mask & S and "Time" not in words[group.noun].classes
-    )
+    return group is not None and bool(group.mask) and not group.mask & S and "Time" not in words[group.noun].classes
 
 
 def _over_adverbs(words: Sequence[Word], at: int) -> int:
@@ -726,9 +694,7 @@ def _adverbial(words: Sequence[Word], comma: int) -> bool:
     return group is not None and "Time" in words[group.noun].classes and group.noun == comma - 1
 
 
-def _far(
-    layers: BlockLayers, sentence: Sentence, words: Sequence[Word], start: int
-) -> tuple[str, int, Match] | None:
+def _far(layers: BlockLayers, sentence: Sentence, words: Sequence[Word], start: int) -> tuple[str, int, Match] | None:
     group = read_group(words, start)
     if group is None:
         group = _named(words, start)
@@ -763,9 +729,7 @@ def _far(
         number == SING
         and (head.lemmas & QUANTITIES or "Collective" in head.classes)
         and not (head.lemmas & _SERIES and words[start].norm in ("la", "le", "l'", "cette", "ce", "sa", "son"))
-        and not (
-            head.norm == "nombre" and words[start].norm == "le" and number == SING and group.noun == start + 1
-        )
+        and not (head.norm == "nombre" and words[start].norm == "le" and number == SING and group.noun == start + 1)
     ):
         return None
     if number == SING and verb.finite == PLUR:
@@ -789,12 +753,7 @@ def _far(
         and (after.name or (after.only_noun and not after.adv) or after.norm in ("un", "une"))
     ):
         return None  # « à » without its accent
-    if (
-        verb.finite == SING
-        and "être" in verb.lemmas
-        and after is not None
-        and DETERMINERS.get(after.norm, 0) & S
-    ):
+    if verb.finite == SING and "être" in verb.lemmas and after is not None and DETERMINERS.get(after.norm, 0) & S:
         return None  # the subject is a title or a mention: « Trois jours de pluie est le deuxième roman de… »
     if head.classes & {"Time", "Weekday"} and number == SING:
         return None  # « Ce jour-là se présenteront… »
@@ -804,9 +763,7 @@ def _far(
         or _confirmed(layers, sentence, words, road.verb, group.noun, number, strict=strict)
         or (
             (left_out := _left_out(words, road))
-            and _confirmed(
-                layers, sentence, words, road.verb, group.noun, number, strict=True, without=left_out
-            )
+            and _confirmed(layers, sentence, words, road.verb, group.noun, number, strict=True, without=left_out)
         )
     ):
         return None
@@ -829,12 +786,7 @@ def _named(words: Sequence[Word], start: int) -> Group | None:
         return Group(start, start + 1, [], P, P)
     if word.norm in ("le", "la", "l'") and start + 1 < len(words):
         place = words[start + 1]
-        if (
-            place.name
-            and place.text[:1].isupper()
-            and not place.text.isupper()
-            and place.token.kind == "word"
-        ):
+        if place.name and place.text[:1].isupper() and not place.text.isupper() and place.token.kind == "word":
             return Group(start, start + 1, [], DETERMINERS[word.norm], S)
     if (
         word.norm in DETERMINERS
@@ -845,9 +797,7 @@ def _named(words: Sequence[Word], start: int) -> Group | None:
     ):
         return None
     if word.known and not (
-        start + 1 < len(words)
-        and words[start + 1].name
-        and not (word.prep or word.finite or word.adv or word.pron)
+        start + 1 < len(words) and words[start + 1].name and not (word.prep or word.finite or word.adv or word.pron)
     ):
         return None
     if start + 1 < len(words) and words[start + 1].name and words[start + 1].token.kind == "word":

@@ -144,7 +144,10 @@ def _elided(layers: BlockLayers, before: Token, left: Token, right: Token, after
         if word == "que" and form == "a" and not after.norm.startswith("priori"):
             return f"{left.text[:-1]}'a"
         if word == "de" and form in ("un", "une") and right.text.islower():
-            if after.norm in ("à", "pour", "contre", "sur", "%", "ou", "et", "quart", "tiers", ",", ".") or after is NOWHERE:
+            if (
+                after.norm in ("à", "pour", "contre", "sur", "%", "ou", "et", "quart", "tiers", ",", ".")
+                or after is NOWHERE
+            ):
                 return None
             return f"d'{right.text}" if "NOUN" in parts(after) or "ADJ" in parts(after) else None
         if form == "à" and word != "jusque" and after.norm not in ("peine", "côté", "nouveau"):

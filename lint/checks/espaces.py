@@ -60,8 +60,8 @@ def spacing_of(locale: str) -> Spacing:
 # A foreign title or sentence keeps its own spacing: these words beside the sign, none of them French, give
 # English and Spanish away.
 _FOREIGN = frozenset(
-    "the you are we it's what who how my your this of and to with can't don't i'm they is it have do now from for hello world"
-    " el los por qué hola".split()
+    "the you are we it's what who how my your this of and to with can't don't i'm they is it have do now from for"
+    " hello world el los por qué hola".split()
 )
 
 

@@ -181,9 +181,7 @@ def option_color(function: F) -> F:
 
 def options_config(function: F) -> F:
     """`--config` and `--no-config`."""
-    function = click.option("--no-config", is_flag=True, help=N_("Ne lire aucun fichier de configuration."))(
-        function
-    )
+    function = click.option("--no-config", is_flag=True, help=N_("Ne lire aucun fichier de configuration."))(function)
     return click.option(
         "--config", "config_path", metavar=N_("FICHIER"), help=N_("Lire cette configuration et aucune autre.")
     )(function)

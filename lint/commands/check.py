@@ -53,18 +53,12 @@ _SHOW_PROGRESS_AFTER = 1.0
     help=N_("Forme du rapport (human)."),
 )
 @click.option("--fail-on", type=Words(FAIL_LEVELS), help=N_("Gravité qui fait échouer (warning)."))
-@click.option(
-    "--select", multiple=True, metavar=N_("RÈGLES"), help=N_("Ces règles, packs ou motifs seulement.")
-)
+@click.option("--select", multiple=True, metavar=N_("RÈGLES"), help=N_("Ces règles, packs ou motifs seulement."))
 @click.option("--ignore", multiple=True, metavar=N_("RÈGLES"), help=N_("Sans ces règles, packs ou motifs."))
 @click.option("--date", type=Date(), metavar=N_("AAAA-MM-JJ"), help=N_("Date de publication des brouillons."))
 @click.option("--stdin-filename", metavar=N_("NOM"), help=N_("Nom du texte lu sur l’entrée standard."))
-@click.option(
-    "--exclude", multiple=True, metavar=N_("MOTIF"), help=N_("Laisser de côté, comme dans un .gitignore.")
-)
-@click.option(
-    "--force-exclude", is_flag=True, help=N_("Exclure aussi les fichiers nommés (pour pre-commit).")
-)
+@click.option("--exclude", multiple=True, metavar=N_("MOTIF"), help=N_("Laisser de côté, comme dans un .gitignore."))
+@click.option("--force-exclude", is_flag=True, help=N_("Exclure aussi les fichiers nommés (pour pre-commit)."))
 @options_config
 @click.option("--show-settings", is_flag=True, help=N_("Montrer les réglages et d’où ils viennent."))
 @click.option("--statistics", is_flag=True, help=N_("Ajouter le compte des alertes par règle."))
@@ -77,9 +71,7 @@ _SHOW_PROGRESS_AFTER = 1.0
 )
 @click.option("--fix", is_flag=True, help=N_("Appliquer les corrections sûres."))
 @click.option("--diff", is_flag=True, help=N_("Montrer ce que --fix changerait, sans rien écrire."))
-@click.option(
-    "--unsafe-fixes", is_flag=True, help=N_("Avec --fix ou --diff : aussi les corrections à relire.")
-)
+@click.option("--unsafe-fixes", is_flag=True, help=N_("Avec --fix ou --diff : aussi les corrections à relire."))
 @option_color
 @option_lang
 def command(
@@ -107,9 +99,7 @@ def command(
     if unsafe_fixes and not (fix or diff):
         raise MorasseError(_("--unsafe-fixes ne fait rien seule"), remedy=_("Ajoutez --fix ou --diff."))
     if stdin_filename and "-" not in paths:
-        raise MorasseError(
-            _("--stdin-filename nomme l’entrée standard, qui n’est pas lue"), remedy=_("Ajoutez « - ».")
-        )
+        raise MorasseError(_("--stdin-filename nomme l’entrée standard, qui n’est pas lue"), remedy=_("Ajoutez « - »."))
     if any(not path for path in paths):
         raise MorasseError(_("un chemin est vide"), remedy=_("Donnez un fichier ou un dossier."))
     chosen = CommandLine(_split(select), _split(ignore), date)
@@ -136,9 +126,7 @@ def command(
     finally:
         if bar:
             bar.clear()
-    _show(
-        outcome, request, format_name, color, Look(everything=everything, quiet=quiet, statistics=statistics)
-    )
+    _show(outcome, request, format_name, color, Look(everything=everything, quiet=quiet, statistics=statistics))
     return outcome.exit_code
 
 

@@ -174,8 +174,7 @@ def _below(path: str, folders: Sequence[str]) -> bool:
     """Whether the path is one of these, or inside one of them."""
     absolute = os.path.abspath(path)
     return any(
-        absolute == os.path.abspath(f) or absolute.startswith(os.path.join(os.path.abspath(f), ""))
-        for f in folders
+        absolute == os.path.abspath(f) or absolute.startswith(os.path.join(os.path.abspath(f), "")) for f in folders
     )
 
 

@@ -32,9 +32,7 @@ _CLOSING = "»”\"'’)]* _\u00a0\u202f"
 _FIRST_WORD = re.compile(r"\S+")
 _OPENS = re.compile(r"[*_~#]*[«“\"–—•-]?\s*[^\W_]")
 # Whatever the space before the sign: a mend of the spacing must not make a headline of a paragraph.
-_SENTENCE_INSIDE = re.compile(
-    r"[^\W\d_]{3}[ \u00a0\u202f]?[»”]?(?:[.…]|[ \u00a0\u202f]?[!?])\s+[«“]?\s?[A-ZÀ-ÖØ-Þ]"
-)
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[ \u00a0\u202f]?[»”]?(?:[.…]|[ \u00a0\u202f]?[!?])\s+[«“]?\s?[A-ZÀ-ÖØ-Þ]")
 
 # Words that no line of its own ends with: after one of them a line break is a wrap.
 _UNFINISHED = frozenset(

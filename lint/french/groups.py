@@ -182,6 +182,7 @@ QUANTITIES = frozenset(
 )
 """Nouns of quantity: the verb agrees with them or with their complement, as the writer sees it."""
 
+
 class Words(list[Word]):
     """A sentence's words; `groups`: the noun groups that were looked for, by place (`accord.read_group`)."""
 
@@ -313,9 +314,7 @@ def third_person(word: Word, *, plural: bool) -> str | None:
     for reading in readings:
         if reading.pos != "VERB" or reading.person != "3" or reading.mood == "imper" or reading.rare:
             continue
-        form = lexicon.inflect(
-            reading.lemma, "VERB", number="p" if plural else "s", person="3", mood=reading.mood
-        )
+        form = lexicon.inflect(reading.lemma, "VERB", number="p" if plural else "s", person="3", mood=reading.mood)
         if form and form != word.norm:
             return form[0].upper() + form[1:] if word.text[:1].isupper() else form
     return None

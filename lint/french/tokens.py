@@ -102,9 +102,7 @@ _NOT_A_VERB = frozenset(
     }
 )
 # Before -ci and -là: pronouns and adverbs that are one word with them.
-_WITH_LA = frozenset(
-    {"celui", "celle", "ceux", "celles", "de", "par", "jusque", "ci", "là", "voilà", "au", "delà"}
-)
+_WITH_LA = frozenset({"celui", "celle", "ceux", "celles", "de", "par", "jusque", "ci", "là", "voilà", "au", "delà"})
 _LONGEST_CHAIN = 80  # code points; longer runs are no words
 
 

@@ -72,9 +72,7 @@ def summary(report: Report) -> str:
         line += " " + plural(fixed, "{n} correction appliquée.", "{n} corrections appliquées.")
     if report.errors:
         n = len(report.errors)
-        line += " " + plural(
-            n, "Relecture incomplète : {n} problème.", "Relecture incomplète : {n} problèmes."
-        )
+        line += " " + plural(n, "Relecture incomplète : {n} problème.", "Relecture incomplète : {n} problèmes.")
     return line
 
 
@@ -99,9 +97,7 @@ class _Page:
             else:
                 elsewhere += 1
         if mendable:
-            said = plural(
-                mendable, "{n} correction typographique sûre", "{n} corrections typographiques sûres"
-            )
+            said = plural(mendable, "{n} correction typographique sûre", "{n} corrections typographiques sûres")
             self.lines.append("  " + said + _(" : morasse check --fix, ou --tout pour les voir"))
         if elsewhere:
             # Quoted words are somebody's: their typography is for a person to mend.
@@ -126,9 +122,7 @@ class _Page:
             shown = [mend(s.text) for s in finding.suggestions[:_MOST_SUGGESTIONS]]
             self._text("→ " + _(" ou ").join(shown), "mend")
         for related in finding.related:
-            self._text(
-                _("aussi {rule} : {message}").format(rule=related.rule, message=related.message), "dim"
-            )
+            self._text(_("aussi {rule} : {message}").format(rule=related.rule, message=related.message), "dim")
 
     def _text(self, text: str, style: str | None = None) -> None:
         room = max(20, self.look.width - len(_INDENT))
@@ -143,9 +137,7 @@ class _Page:
             sentence, start, end = finding.text, 0, len(finding.text)
         if not sentence.strip():
             return
-        before, marked, after = excerpt(
-            visible(sentence), start, end, max(20, self.look.width - len(_INDENT))
-        )
+        before, marked, after = excerpt(visible(sentence), start, end, max(20, self.look.width - len(_INDENT)))
         if self.look.color:
             self.lines.append(_INDENT + before + self.paint(marked, finding.severity, ";1;4") + after)
         else:

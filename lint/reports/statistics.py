@@ -21,13 +21,12 @@ def table(report: Report) -> str:
     rows.append((str(total), str(statistics.get("files", 0)), _rate(total, words), _("total")))
     widths = [max(len(row[n]) for row in rows) for n in range(3)]
     lines = [
-        "  ".join(f"{cell:>{width}}" for cell, width in zip(row, widths, strict=False)) + f"  {row[3]}"
-        for row in rows
+        "  ".join(f"{cell:>{width}}" for cell, width in zip(row, widths, strict=False)) + f"  {row[3]}" for row in rows
     ]
     lines.append(
-        _(
-            "{words} mots lus, {fixed} corrections appliquées, {silenced} alertes tues par une suppression"
-        ).format(words=words, fixed=statistics.get("fixed", 0), silenced=statistics.get("silenced", 0))
+        _("{words} mots lus, {fixed} corrections appliquées, {silenced} alertes tues par une suppression").format(
+            words=words, fixed=statistics.get("fixed", 0), silenced=statistics.get("silenced", 0)
+        )
     )
     sentences, parsed = int(statistics.get("sentences", 0)), int(statistics.get("parsed", 0))
     share = f"{100 * parsed / sentences:.1f}".replace(".", _(",")) if sentences else "0"

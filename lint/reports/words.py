@@ -100,7 +100,5 @@ def skipped_lines(report: Report) -> list[str]:
     lines = []
     for (what, why), paths in groups.items():
         where = paths[0] if len(paths) == 1 else plural(len(paths), "{n} fichier", "{n} fichiers")
-        lines.append(
-            visible(_("non vérifié : {where} : {what} : {why}").format(where=where, what=what, why=why))
-        )
+        lines.append(visible(_("non vérifié : {where} : {what} : {why}").format(where=where, what=what, why=why)))
     return lines

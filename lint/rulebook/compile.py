@@ -71,9 +71,7 @@ def _compile_file(file: PackFile, compiled: Compiled, origins: dict[str, tuple[s
     source = read_pack(file.path, file.shown)
     data = source.data
     if data is None:
-        raise MorasseError(
-            "fichier de règles vide", remedy="Ajoutez-y pack, description et rules.", path=file.shown
-        )
+        raise MorasseError("fichier de règles vide", remedy="Ajoutez-y pack, description et rules.", path=file.shown)
     if not isinstance(data, dict):
         raise MorasseError(
             "ce n'est pas un pack de règles",
@@ -134,9 +132,7 @@ def _check(rule: Any, index: int, source: PackSource, shown: str) -> Iterator[Pr
     for path, _where in source.duplicates:
         if path[:2] == base:
             found = True
-            yield Problem(
-                f"{name} : la clé « {path[-1]} » est écrite deux fois", "", "Gardez-en une.", shown, *_where
-            )
+            yield Problem(f"{name} : la clé « {path[-1]} » est écrite deux fois", "", "Gardez-en une.", shown, *_where)
     kind = rule.get("kind") if isinstance(rule, dict) else None
     if kind in KINDS and not _available(str(kind)):
         yield problem(

@@ -48,9 +48,7 @@ def find_determiner(folded: str, end: int) -> Determiner | None:
     return Determiner(m.start(), m[0]) if m else None
 
 
-def with_determiner(
-    determiner: Determiner, noun: str, gender: str, number: str, article: bool
-) -> tuple[str, bool]:
+def with_determiner(determiner: Determiner, noun: str, gender: str, number: str, article: bool) -> tuple[str, bool]:
     """`noun` behind the determiner as it must be; the same words when nothing changes.
 
     `gender` "m", "f" or "" when unknown, `number` "s" or "p", `article` False when the noun takes none.

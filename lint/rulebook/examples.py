@@ -54,9 +54,7 @@ class ExampleFailure:
     def __str__(self) -> str:
         side = "mauvais" if self.side == "bad" else "bon"
         path, line = self.origin
-        return (
-            f"{path}:{line} : {self.rule}, {side} exemple n° {self.number + 1} : {self.why}\n    {self.text}"
-        )
+        return f"{path}:{line} : {self.rule}, {side} exemple n° {self.number + 1} : {self.why}\n    {self.text}"
 
 
 def parse_example(raw: Any, side: str) -> Example:
@@ -116,9 +114,7 @@ def test_examples(
                     whys = list(_try(rulebook, rule, parse_example(raw, side)))
                 except MorasseError as error:
                     whys = [str(error)]
-                failures.extend(
-                    ExampleFailure(rule.id, side, number, shown, why, rule.origin) for why in whys
-                )
+                failures.extend(ExampleFailure(rule.id, side, number, shown, why, rule.origin) for why in whys)
     return failures
 
 
@@ -130,9 +126,7 @@ def run_alone(rulebook: Rulebook, rule: Rule, text: str, example: Example) -> Dr
     locale = example.locale or (sorted(rule.locales)[0] if rule.locales else "fr-FR")
     alone = Rulebook({rule.id: rule}, {rule.id: rulebook.anchors.get(rule.id, ())}, {rule.pack: ""})
     settings = Settings(locale=locale, select=(rule.id,))
-    return check_draft(
-        example_draft(text, example.block, example.date), CompiledBook(alone, settings), settings
-    )
+    return check_draft(example_draft(text, example.block, example.date), CompiledBook(alone, settings), settings)
 
 
 def _try(rulebook: Rulebook, rule: Rule, example: Example) -> Iterator[str]:

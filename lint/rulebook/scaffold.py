@@ -91,9 +91,7 @@ def new_rule(pack_path: str | Path, rule_id: str, kind: str = "regex") -> str:
         near = did_you_mean(kind, _KINDS) or f"Types possibles : {', '.join(_KINDS)}."
         raise MorasseError(f"type de règle inconnu « {kind} »", remedy=near)
     if path.suffix not in (".yaml", ".yml"):
-        raise MorasseError(
-            "un pack de règles est un fichier .yaml", remedy=f"Par exemple {path}.yaml.", path=str(path)
-        )
+        raise MorasseError("un pack de règles est un fichier .yaml", remedy=f"Par exemple {path}.yaml.", path=str(path))
     exists = path.exists()
     added = "" if exists else _head(path)
     before = b""
@@ -119,9 +117,7 @@ def _check_pack(path: Path, rule_id: str) -> bytes:
     data = source.data
     rules = data.get("rules") if isinstance(data, dict) else None
     if not isinstance(rules, list):
-        raise MorasseError(
-            "ce fichier n'a pas de liste « rules »", remedy="Nommez un autre fichier.", path=str(path)
-        )
+        raise MorasseError("ce fichier n'a pas de liste « rules »", remedy="Nommez un autre fichier.", path=str(path))
     for index, rule in enumerate(rules):
         if isinstance(rule, dict) and rule.get("id") == rule_id:
             line, _column = source.where(("rules", index))

@@ -192,9 +192,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 self._documents += 1
                 if self._documents > 1:
-                    raise self._error(
-                        "plusieurs documents YAML dans un fichier", "Ôtez la ligne « --- ».", mark
-                    )
+                    raise self._error("plusieurs documents YAML dans un fichier", "Ôtez la ligne « --- ».", mark)
             elif isinstance(event, yaml.ScalarEvent):
                 if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
                     raise self._error("étiquette YAML refusée (!…)", "Ôtez-la.", mark)
@@ -206,9 +204,7 @@ class _Builder:
                     self._take(value, 1, event.anchor, mark)
             elif isinstance(event, yaml.AliasEvent):
                 if self._is_key() or event.anchor not in self._anchors:
-                    raise self._error(
-                        "ancre YAML inconnue ou mal placée", "Écrivez la valeur en toutes lettres.", mark
-                    )
+                    raise self._error("ancre YAML inconnue ou mal placée", "Écrivez la valeur en toutes lettres.", mark)
                 value, size = self._anchors[event.anchor]
                 self._take(value, size, None, mark)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
@@ -217,9 +213,7 @@ class _Builder:
                 if self._is_key():
                     raise self._error("une clé doit être un mot", "Mettez le texte entre guillemets.", mark)
                 if len(self._stack) >= MAX_DEPTH:
-                    raise self._error(
-                        f"plus de {MAX_DEPTH} niveaux d'imbrication", "Simplifiez le fichier.", mark
-                    )
+                    raise self._error(f"plus de {MAX_DEPTH} niveaux d'imbrication", "Simplifiez le fichier.", mark)
                 is_map = isinstance(event, yaml.MappingStartEvent)
                 path = self._path()
                 self._note(path, mark)

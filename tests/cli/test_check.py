@@ -196,9 +196,7 @@ def test_date(morasse, put):
 def test_standard_input(morasse, put):
     result = morasse("check", "-", "--format", "json", stdin=ERROR.encode())
     assert result.rules == [("-", "essai.pingouin")]
-    result = morasse(
-        "check", "-", "--stdin-filename", "b.html", "--format", "json", stdin=b"<p>Un <b>pingouin</b></p>"
-    )
+    result = morasse("check", "-", "--stdin-filename", "b.html", "--format", "json", stdin=b"<p>Un <b>pingouin</b></p>")
     assert result.rules == [("b.html", "essai.pingouin")]
     put("a.md", ERROR)
     result = morasse("check", "a.md", "-", "-", "--format", "json", stdin=ERROR.encode())

@@ -642,8 +642,6 @@ def test_right_copy_is_not_parsed() -> None:
     assert block.parent.parsed_sentences == 0
 
 
-@pytest.mark.parametrize(
-    "text", ["", "a" * 20_000, "les " * 3000, "( [ { " * 2000, "le la les qui que et ni " * 500]
-)
+@pytest.mark.parametrize("text", ["", "a" * 20_000, "les " * 3000, "( [ { " * 2000, "le la les qui que et ni " * 500])
 def test_strange_text(text: str) -> None:
     matches(text)

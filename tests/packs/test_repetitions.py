@@ -127,10 +127,7 @@ def test_cells_and_bylines_are_left_out(kind: BlockKind) -> None:
 
 def sentence_matches(draft: DraftLayers) -> list[tuple[int | None, str]]:
     check = get_check("repetition.phrase")
-    return [
-        (m.block, draft.blocks[m.block or 0].text[m.start : m.end])
-        for m in check.function(draft, check.options)
-    ]
+    return [(m.block, draft.blocks[m.block or 0].text[m.start : m.end]) for m in check.function(draft, check.options)]
 
 
 def test_sentence_repeated_in_the_draft() -> None:

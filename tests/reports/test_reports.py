@@ -54,9 +54,7 @@ def typographic(safe: bool = True, **changes) -> Finding:
     )
 
 
-def show(
-    name: str, *findings: Finding, text: str = TEXT, report: Report | None = None, **look
-) -> tuple[str, str]:
+def show(name: str, *findings: Finding, text: str = TEXT, report: Report | None = None, **look) -> tuple[str, str]:
     report = report or Report(findings=list(findings), checked=["a.md"])
     view = View(report, {"a.md": LineIndex(text)})
     rendered = get_format(name).render(view, Look(**look))
@@ -173,10 +171,7 @@ def test_people_see_the_words_the_message_and_the_mend():
 
 def test_safe_typography_is_counted_unless_asked_for():
     out, _ = show("human", typographic(), typographic())
-    assert (
-        "  2 corrections typographiques sûres : morasse check --fix, ou --tout pour les voir"
-        in out.splitlines()
-    )
+    assert "  2 corrections typographiques sûres : morasse check --fix, ou --tout pour les voir" in out.splitlines()
     assert "typographie.espace" not in out
     assert out.endswith("1 fichier vérifié : 2 infos.\n")
     out, _ = show("human", typographic(), everything=True)
@@ -209,9 +204,7 @@ def test_colours_only_when_asked():
 
 def test_nothing_from_a_draft_commands_the_terminal():
     evil = "Un \x1b[31mpiège\x07 \u202eici\u2066 réalisé réalisé\x9b2J."
-    bad = finding(
-        text=evil, path="a\x1b]0;x.md", message="vu \x1b[2J ici", suggestions=(Suggestion("\x1b[1m"),)
-    )
+    bad = finding(text=evil, path="a\x1b]0;x.md", message="vu \x1b[2J ici", suggestions=(Suggestion("\x1b[1m"),))
     report = Report(
         findings=[bad],
         skipped=[Skipped("b\x1b.md", "x\x07", "y")],
@@ -221,9 +214,7 @@ def test_nothing_from_a_draft_commands_the_terminal():
     for name in ("human", "concise"):
         out, err = show(name, report=report, statistics=True)
         for character in out + err:
-            assert character == "\n" or character.isprintable() or character in "\u00a0\u202f", repr(
-                character
-            )
+            assert character == "\n" or character.isprintable() or character in "\u00a0\u202f", repr(character)
 
 
 def test_what_was_passed_over_is_said_once_a_reason():
@@ -280,9 +271,7 @@ def test_a_finding_on_the_whole_file_has_no_sentence():
 def test_lines_respect_the_width():
     words = "un mot assez long "
     long = (words * 30) + "réalisé réalisé " + (words * 30)
-    out, _ = show(
-        "human", finding(text=long, message=words * 20, related=(finding(message=words * 20),)), text=long
-    )
+    out, _ = show("human", finding(text=long, message=words * 20, related=(finding(message=words * 20),)), text=long)
     assert max(map(cells, out.splitlines())) <= 80
     out, _ = show("human", finding(text=long), text=long, width=50)
     assert max(map(cells, out.splitlines())) <= 50
@@ -297,9 +286,7 @@ def test_excerpts_fit_and_keep_the_words(text: str, width: int, data: st.DataObj
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     before, marked, after = excerpt(text, start, end, width)
-    assert cells(before) + cells(marked) + cells(after) <= max(
-        width, cells(text) if cells(text) <= width else width
-    )
+    assert cells(before) + cells(marked) + cells(after) <= max(width, cells(text) if cells(text) <= width else width)
     if cells(text[start:end]) <= width - 4:
         assert marked == text[start:end]
     assert text[:start].endswith(before.removeprefix("…"))

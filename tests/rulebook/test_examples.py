@@ -84,9 +84,7 @@ def test_examples_with_block_locale_and_date(load: Load) -> None:
 
 
 def test_parse_example() -> None:
-    bad = parse_example(
-        {"text": "Un ‹mot›\n\nici ->  Un\n\nici", "date": "2025-02-18", "block": "caption"}, "bad"
-    )
+    bad = parse_example({"text": "Un ‹mot›\n\nici ->  Un\n\nici", "date": "2025-02-18", "block": "caption"}, "bad")
     assert (bad.text, bad.start, bad.end, bad.mended) == ("Un mot\n\nici", 3, 6, "Un\n\nici")
     assert bad.date == dt.date(2025, 2, 18)
     assert bad.block is BlockKind.CAPTION
@@ -166,9 +164,7 @@ def test_template_is_a_rule_that_passes(packs: Path, tmp_path: Path, kind: str) 
         ("pack: [\n", "autre", "regex", "YAML"),
     ],
 )
-def test_template_refused(
-    tmp_path: Path, content: str | None, identifier: str, kind: str, words: str
-) -> None:
+def test_template_refused(tmp_path: Path, content: str | None, identifier: str, kind: str, words: str) -> None:
     pack = tmp_path / "maison.yaml"
     if content is not None:
         pack.write_text(content, encoding="utf-8")

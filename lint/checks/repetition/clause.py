@@ -168,9 +168,7 @@ def repeated_unit(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[M
             text = layers.text
             start, end = run[number].start, run[at + 1 + len(unit)].end
             mend = f"{run[number].text} {norm} {text[run[at + 1].start : end]}"
-            yield Match(
-                start, end, {"groupe": text[run[number + 1].start : run[at - 1].end]}, (mend,), safe=False
-            )
+            yield Match(start, end, {"groupe": text[run[number + 1].start : run[at - 1].end]}, (mend,), safe=False)
 
 
 _ADDING = word_set(
@@ -233,12 +231,7 @@ def repeated_sentence(layers: DraftLayers, options: Mapping[str, Any]) -> Iterat
 def _alone_headline(layers: DraftLayers, index: int, sentence: Sentence) -> bool:
     """Whether the sentence is one of the first blocks by itself, without full stop: a title in plain text."""
     text = layers.blocks[index].text
-    return (
-        index < 6
-        and sentence.start == 0
-        and sentence.end >= len(text.rstrip())
-        and text.rstrip()[-1:] not in ".!?…"
-    )
+    return index < 6 and sentence.start == 0 and sentence.end >= len(text.rstrip()) and text.rstrip()[-1:] not in ".!?…"
 
 
 def _key(text: str) -> str:

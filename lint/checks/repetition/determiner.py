@@ -45,9 +45,7 @@ def two_determiners(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator
                 continue  # "donner le la au pianiste"
             before = run[at - 1].norm if at else ""
             follower = run[at + 2]
-            if follower.norm in ("que", "qu'", "qui", "dont", "où", "à", "de", "d'", "et", "ou") or is_proper(
-                follower
-            ):
+            if follower.norm in ("que", "qu'", "qui", "dont", "où", "à", "de", "d'", "et", "ou") or is_proper(follower):
                 continue
             if before.startswith("-") or (is_proper(first) and not is_first_in_sentence(layers, first)):
                 continue

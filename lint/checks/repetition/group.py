@@ -77,11 +77,7 @@ def _group_match(layers: BlockLayers, run: list[Token], start: int, size: int, e
         return None
     if size == 2 and norms[0] in ("un", "une", "deux", "trois") and norms[1] in ("à", "par"):
         return None
-    if (
-        norms[-1] in ("de", "d'", "du", "des")
-        and is_proper(group[0])
-        and group[0].norm not in ("de", "d'", "plus")
-    ):
+    if norms[-1] in ("de", "d'", "du", "des") and is_proper(group[0]) and group[0].norm not in ("de", "d'", "plus"):
         return None  # "L'Ami de l'ami de": a title
     if size == 2 and norms[1] in ("à", "par", "en", "contre", "pour", "après") and norms[0] not in _GOVERNING:
         # "petit à petit à…", "jour après jour après…": the link of a distributive pair, not a group.

@@ -66,11 +66,7 @@ def _infinitive_match(layers: BlockLayers, run: list[Token], norms: list[str], a
     second = link + 1
     coordinated = norms[link] in ("et", "ou")
     preposition = norms[start - 1] if start else ""
-    if (
-        coordinated
-        and preposition in ("à", "de", "d'", "pour")
-        and norms[second : second + 1] == [preposition]
-    ):
+    if coordinated and preposition in ("à", "de", "d'", "pour") and norms[second : second + 1] == [preposition]:
         # "à coopérer et à coopérer"
         second += 1
         if norms[second : second + len(verb)] == verb:
@@ -85,11 +81,7 @@ def _infinitive_match(layers: BlockLayers, run: list[Token], norms: list[str], a
         return None  # "marcher et marcher": emphasis
     if norms[link] == "pour" and (end == len(norms) or not (clitics or preposition in ("à", "de", "d'"))):
         return None  # "parler pour parler"
-    if (
-        norms[link] in ("de", "d'", "à")
-        and not clitics
-        and preposition not in ("à", "de", "d'", "pour", "sans")
-    ):
+    if norms[link] in ("de", "d'", "à") and not clitics and preposition not in ("à", "de", "d'", "pour", "sans"):
         return None  # "le pouvoir de pouvoir", "le devoir de devoir": nouns
     if not clitics and verb[0] in (
         "faire",
@@ -161,9 +153,7 @@ def coordinated_with_itself(layers: BlockLayers, options: Mapping[str, Any]) -> 
                     break
 
 
-def _coordination_match(
-    layers: BlockLayers, run: list[Token], norms: list[str], at: int, size: int
-) -> Match | None:
+def _coordination_match(layers: BlockLayers, run: list[Token], norms: list[str], at: int, size: int) -> Match | None:
     group = run[at - size : at]
     head = norms[at - size : at]
     end = at + 1 + size
@@ -182,11 +172,7 @@ def _coordination_match(
         return whole if place or (end < len(norms) and norms[end] in _GOES_ON) else None
     if head[0] == "des" or head[-1] in PAIRED or head[0] in ("pendant", "après", "durant"):
         return None
-    if (
-        any(is_proper(t) for t in group)
-        or any(t.kind != "word" for t in group)
-        or _INFINITIVE.fullmatch(head[-1])
-    ):
+    if any(is_proper(t) for t in group) or any(t.kind != "word" for t in group) or _INFINITIVE.fullmatch(head[-1]):
         return None
     if head[-1] in FUNCTION or head[-1] in AUXILIARIES or set(head) & RELATIVES:
         return None

@@ -82,11 +82,7 @@ def _times(tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]
             end = at + 2
         elif norm in _ADVERBS:
             end = at + 1
-        elif (
-            norm in ("la", "le", "l'")
-            and at + 2 < size
-            and norms[at + 1] in ("semaine", "mois", "année", "an")
-        ):
+        elif norm in ("la", "le", "l'") and at + 2 < size and norms[at + 1] in ("semaine", "mois", "année", "an"):
             if norms[at + 2] in _PARTS:
                 end = at + 3
         elif norm == "en" and at + 1 < size:
@@ -122,9 +118,7 @@ def time_twice(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Matc
             before = seen.get(key)
             if before is None and key[0] in _WEEKDAYS:
                 # "Jeudi 12 mars, … jeudi": the same day, said at more and less length.
-                before = next(
-                    (seen[k] for k in seen if k[:1] == key[:1] and _opens(tokens, seen[k][0])), None
-                )
+                before = next((seen[k] for k in seen if k[:1] == key[:1] and _opens(tokens, seen[k][0])), None)
             seen[key] = (start, end)
             if before is None or not _same_clause(layers, tokens, before, (start, end)):
                 continue
@@ -138,16 +132,12 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     return all(t.kind == "punct" or t.norm in ("ce", "dès") for t in tokens[:at])
 
 
-def _same_clause(
-    layers: BlockLayers, tokens: list[Token], first: tuple[int, int], second: tuple[int, int]
-) -> bool:
+def _same_clause(layers: BlockLayers, tokens: list[Token], first: tuple[int, int], second: tuple[int, int]) -> bool:
     norms = norms_of(tokens)
     between = norms[first[1] : second[0]]
     if not between or len(between) > 40 or set(between) & _BOUNDARY:
         return False
-    if any(n in ';:–—-()[]«»“”"…' for n in between) or any(
-        t.kind == "mask" for t in tokens[first[1] : second[0]]
-    ):
+    if any(n in ';:–—-()[]«»“”"…' for n in between) or any(t.kind == "mask" for t in tokens[first[1] : second[0]]):
         return False
     opening = _opens(tokens, first[0])
     for start, end in (first, second):

@@ -99,13 +99,7 @@ def check_body(body: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
                     f"« {wrong} » est déjà dans la table (entrée n° {seen[key] + 1})",
                 )
             seen.setdefault(key, index)
-            if (
-                wrong != wrong.strip()
-                or "  " in wrong
-                or "’" in wrong
-                or "\u00a0" in wrong
-                or "\u202f" in wrong
-            ):
+            if wrong != wrong.strip() or "  " in wrong or "’" in wrong or "\u00a0" in wrong or "\u202f" in wrong:
                 yield f"terms.{index}.wrong", f"« {wrong} » : apostrophes droites et espaces simples"
             if any(form.text == wrong for form in _forms(entry)):
                 yield f"terms.{index}.right", f"« {wrong} » est corrigé par lui-même"
@@ -149,9 +143,7 @@ def build(rule: Rule, options: Mapping[str, Any]) -> TermsMatcher:
     for name in options:
         if name not in _OPTIONS:
             known = ", ".join(sorted(_OPTIONS))
-            raise MorasseError(
-                f"option inconnue « {name} » de {rule.id}", remedy=f"Options connues : {known}."
-            )
+            raise MorasseError(f"option inconnue « {name} » de {rule.id}", remedy=f"Options connues : {known}.")
     return TermsMatcher(rule, {**rule.body, **options})
 
 

@@ -502,7 +502,7 @@ def test_wrong(check: str, marked: str, mend: str) -> None:
 
 
 RIGHT = """
-Une foule de manifestants ont envahi la place.
+Une foule de badauds ont rempli l’avenue.
 Une majorité de députés soutient le texte, une minorité d'élus s'y opposent.
 Son équipe est sortie la tête haute du tournoi.
 Les gardes portaient des vestes bleu marine et des gants marron.

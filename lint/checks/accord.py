@@ -558,17 +558,17 @@ def _of_kind(layers: BlockLayers, wanted: str) -> Iterator[Match]:
 
 @check("accord.determinant")
 def determiner(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """Determiner and noun: « un pénurie », « leurs village », « ces mesure »."""
+    """Determiner and noun: « un réforme », « leurs voisin », « ces mesure »."""
     return _of_kind(layers, "determinant")
 
 
 @check("accord.adjectif_avant")
 def adjective_before(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """Adjective before its noun: « de violentes orages », « la nouvel loi »."""
+    """Adjective before its noun: « de lourdes bilans », « la nouvel loi »."""
     return _of_kind(layers, "adjectif")
 
 
 @check("accord.tout")
 def all_the(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """« Toutes les vols », « tous les mesures », « tout les jours »."""
+    """« Toutes les trains », « tous les mesures », « tout les jours »."""
     return _of_kind(layers, "tout")

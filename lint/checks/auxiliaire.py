@@ -89,7 +89,7 @@ _REFLEXIVE = re.compile(r"(?<![\w'’-])(?:[Ss]e|[Ss]'(?:en |y )?|[JjTt][eu] (?:
 
 @check("auxiliaire.pronominal")
 def reflexive(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """avoir in a reflexive verb ("s'a blessée", "se ont réunis", "je m'ai trompé")."""
+    """avoir in a reflexive verb ("s'a trompée", "se ont réunis", "je m'ai trompé")."""
     for found in _REFLEXIVE.finditer(layers.folded):
         at = place_of(layers, found.start())
         first = at
@@ -249,7 +249,7 @@ _ETRE = re.compile(
 
 @check("auxiliaire.etre-pour-avoir")
 def etre_for_avoir(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """être with a verb that takes avoir ("est explosé", "sont marché", "est été nommé")."""
+    """être with a verb that takes avoir ("est échoué", "sont marché", "est été nommé")."""
     for found in _ETRE.finditer(layers.folded):
         at = place_of(layers, found.start())
         auxiliary = _auxiliary(token(layers, at), "être")

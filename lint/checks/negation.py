@@ -654,7 +654,7 @@ _LITERARY = frozenset("être avoir pouvoir savoir vouloir devoir oser cesser fal
 
 @check("negation.infinitif", anchors=("pas", "jamais", "plus"))
 def infinitive(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """« pas » behind the infinitive ("de ne quitter pas"): both words stand before it in modern French."""
+    """« pas » behind the infinitive ("de ne signer pas"): both words stand before it in modern French."""
     for found in _TO.finditer(layers.folded):
         at = place_of(layers, found.start())
         ne = token(layers, at)

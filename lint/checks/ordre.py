@@ -60,7 +60,7 @@ _COLOUR_SET = frozenset(
 
 @check("ordre.adjectif", options={"usuels": (), "sauf": ()})
 def adjective_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """Determiner, adjective of relation or nationality, noun: « une nucléaire centrale ».
+    """Determiner, adjective of relation or nationality, noun: « une pétrolière raffinerie ».
 
     Option `sauf`: lemmas of adjectives that are also said of qualities and may come first (historique, quotidien).
     """
@@ -155,7 +155,7 @@ def _certain(words: Sequence[Word], at: int, mask: int) -> bool:
     if noun.norm in _NEVER_EPITHET or (noun.norm in _RARELY_EPITHET and (people or not nominal)):
         return True
     if noun.adj or noun.part:
-        # « une nucléaire centrale », « le chinois constructeur »: an adjective too, but a noun of news above all.
+        # « une pétrolière raffinerie », « le chinois constructeur »: an adjective too, but a noun of news above all.
         wanted = {"Org", "Profession"} if people or _PREFIX.match(adjective.norm) else {"Org", "Profession", "Hum"}
         news = noun.classes & {"Org", "Profession"} or noun.lemmas & _HEADS
         if not news and _LOOKS_ADJECTIVE.search(noun.norm):
@@ -181,7 +181,7 @@ _AS_A_LANGUAGE = re.compile(r"(?:anglais|français|allemand|espagnol|italien|chi
 def _no_verb(words: Sequence[Word], at: int) -> bool:
     """Whether the word behind `at` cannot be the verb of a subject that ends at `at`.
 
-    What follows a verb or a preposition is no subject (« après une sanguine analyse »); a verb that follows has its
+    What follows a verb or a preposition is no subject (« après une judiciaire enquête »); a verb that follows has its
     own (« la policière enquête a montré »).
     """
     before = words[at - 2] if at > 1 else None
@@ -283,9 +283,7 @@ def _find_groups(layers: BlockLayers) -> Iterator[tuple[Sequence[Word], int, int
                 yield words, at, mask
 
 
-def _swap(
-    layers: BlockLayers, words: Sequence[Word], at: int, group: str, mask: int, noun: str, *, wide: bool = False
-) -> Match:
+def _swap(layers: BlockLayers, words: Sequence[Word], at: int, group: str, mask: int, noun: str) -> Match:
     """The match on the two words, with the determiner where it changes (« L'iranien président » → « Le … »)."""
     text = layers.text
     before = words[at - 1]
@@ -361,7 +359,7 @@ _BARE_COMPLEMENT = frozenset(
 
 @check("ordre.nom")
 def noun_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """Determiner, noun of matter or abstraction, noun that it should complete: « les pétrole prix »."""
+    """Determiner, noun of matter or abstraction, noun that it should complete: « les cuivre prix »."""
     for words, at, mask in _groups(layers):
         first, second = words[at], words[at + 1]
         if first.text[0].isupper():

@@ -269,8 +269,8 @@ def noun_as_modifier(words: Sequence[Word], at: int) -> bool:
         return False
     if not first.noun or first.noun & P or first.prep or first.pron or first.adv or first.num or first.part:
         return False
-    if second.norm in ("prix", "cours") and "Substance" in first.classes and first.only_noun and not first.noun & P:
-        return True  # « les pétrole prix »: no plural shows
+    if second.noun & S and second.noun & P and "Substance" in first.classes and first.only_noun:
+        return True  # « les cuivre prix »: the second noun is the same in the plural
     if "-" in first.norm or first.norm.startswith("anti") or "Weekday" in first.classes:
         return False
     if len(first.norm) < 3 or len(second.norm) < 5 or first.norm in _HALF_WORDS or (first.finite and first.inf):

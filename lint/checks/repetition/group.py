@@ -26,7 +26,7 @@ from lint.model import BlockKind, Match, Token
 
 @check("repetition.groupe", options={"longueur": 12})
 def repeated_group(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """A group of 2 to `longueur` words twice in a row ("son taux directeur son taux directeur")."""
+    """A group of 2 to `longueur` words twice in a row ("sa feuille de route sa feuille de route")."""
     if not is_readable(layers):
         return
     longest = int(options.get("longueur", 12))

@@ -67,7 +67,7 @@ def _infinitive_match(layers: BlockLayers, run: list[Token], norms: list[str], a
     coordinated = norms[link] in ("et", "ou")
     preposition = norms[start - 1] if start else ""
     if coordinated and preposition in ("à", "de", "d'", "pour") and norms[second : second + 1] == [preposition]:
-        # "à coopérer et à coopérer"
+        # "à négocier et à négocier"
         second += 1
         if norms[second : second + len(verb)] == verb:
             return _linked_match(layers, run, start - 1, link, second + len(verb), norms)

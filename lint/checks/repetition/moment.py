@@ -106,7 +106,7 @@ def _times(tokens: Sequence[Token]) -> Iterator[tuple[int, int, tuple[str, ...]]
 
 @check("repetition.temps")
 def time_twice(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """The same expression of time twice in one clause ("Hier, le Sénat a adopté hier la loi").
+    """The same expression of time twice in one clause ("Lundi, la cour a rendu lundi son arrêt").
 
     A time that belongs to a noun ("la réunion de mardi", "l'homme arrêté mardi") or to what is announced
     ("a convoqué mardi une réunion mardi") is not the clause's own.

@@ -20,6 +20,8 @@ from lint.rulebook.source import PackSource, read_pack
 
 OPENING, CLOSING = "‹", "›"
 
+_Path = tuple[str | int, ...]
+
 
 @dataclass(slots=True)
 class Compiled:
@@ -35,6 +37,8 @@ def make_rule(pack: str, data: Mapping[str, Any], origin: tuple[str, int] = ("",
     """The runtime part of a rule that the schema has accepted."""
     common = common_keys()
     body = {key: value for key, value in data.items() if key not in common or key == "suggestion"}
+    if "entries" in body:  # their examples are for the page and for its tests
+        body["entries"] = [{k: v for k, v in e.items() if k not in ("bad", "good")} for e in body["entries"]]
     return Rule(
         id=f"{pack}.{data['id']}",
         kind=data["kind"],
@@ -93,7 +97,15 @@ def _compile_file(file: PackFile, compiled: Compiled, origins: dict[str, tuple[s
     pack = data["pack"]
     compiled.packs.setdefault(pack, data["description"])
     for index, rule in enumerate(data["rules"]):
-        problems = list(_check(rule, index, source, file.shown))
+        found = list(_check(rule, index, source, file.shown))
+        problems = [problem for _, problem in found]
+        places = [place for place, _ in found]
+        if places and _in_entries(places):  # the table's other entries serve
+            left = [entry for entry in _without(rule, places)["entries"] if entry is not None]
+            if left:
+                rule = {**rule, "entries": left}
+                compiled.problems.extend(problems)
+                problems = []
         full = f"{pack}.{rule['id']}" if isinstance(rule, dict) and isinstance(rule.get("id"), str) else None
         line, column = source.where(("rules", index))
         if full is not None and full in origins:
@@ -119,20 +131,32 @@ def _compile_file(file: PackFile, compiled: Compiled, origins: dict[str, tuple[s
         compiled.records.append(to_record(made, get_kind(made.kind).anchors(made)))
 
 
-def _check(rule: Any, index: int, source: PackSource, shown: str) -> Iterator[Problem]:
-    """What is wrong with one rule, the form first: the meaning is looked at only when the form is right."""
+def _in_entries(places: Sequence[_Path]) -> bool:
+    """Whether all these places of a rule are inside entries of its table."""
+    return all(len(place) > 1 and place[0] == "entries" for place in places)
+
+
+def _without(rule: Mapping[str, Any], places: Sequence[_Path]) -> dict[str, Any]:
+    """The rule with None in the place of the entries at fault: the others keep their numbers."""
+    wrong = {place[1] for place in places}
+    return {**rule, "entries": [None if n in wrong else entry for n, entry in enumerate(rule["entries"])]}
+
+
+def _check(rule: Any, index: int, source: PackSource, shown: str) -> Iterator[tuple[_Path, Problem]]:
+    """What is wrong with one rule and where in it; the form first: the meaning is looked at when the form is right."""
     base = ("rules", index)
     name = f"règle « {rule['id']} »" if isinstance(rule, dict) and rule.get("id") else f"règle n° {index + 1}"
 
-    def problem(path: tuple[str | int, ...], what: str, remedy: str = "", on_key: bool = False) -> Problem:
+    def problem(path: _Path, what: str, remedy: str = "", on_key: bool = False) -> tuple[_Path, Problem]:
         line, column = source.where((*base, *path), key=on_key)
-        return Problem(f"{name} : {what}", "", remedy, shown, line, column)
+        return path, Problem(f"{name} : {what}", "", remedy, shown, line, column)
 
-    found = False
+    faults: list[_Path] = []
     for path, _where in source.duplicates:
         if path[:2] == base:
-            found = True
-            yield Problem(f"{name} : la clé « {path[-1]} » est écrite deux fois", "", "Gardez-en une.", shown, *_where)
+            faults.append(path[2:])
+            said = f"{name} : la clé « {path[-1]} » est écrite deux fois"
+            yield path[2:], Problem(said, "", "Gardez-en une.", shown, *_where)
     kind = rule.get("kind") if isinstance(rule, dict) else None
     if kind in KINDS and not _available(str(kind)):
         yield problem(
@@ -140,21 +164,33 @@ def _check(rule: Any, index: int, source: PackSource, shown: str) -> Iterator[Pr
         )
         return
     for refusal in check_rule(rule):
-        found = True
+        faults.append(refusal.path)
         yield problem(refusal.path, refusal.what, refusal.remedy, refusal.on_key)
-    if found:
-        return
+    if faults:
+        if not _in_entries(faults):
+            return
+        rule = _without(rule, faults)
     for key, words in get_kind(rule["kind"]).check_body(rule):
         yield problem(_body_path(key), words)
+    for side, example, place in examples_of(rule):
+        fault = _marks(example if isinstance(example, str) else example["text"], side)
+        if fault:
+            yield problem(place, fault)
+
+
+def examples_of(rule: Mapping[str, Any]) -> Iterator[tuple[str, Any, _Path]]:
+    """The rule's examples, then its entries': side ("bad" or "good"), the example as written, its place in the rule."""
     for side in ("bad", "good"):
         for n, example in enumerate(rule["examples"][side]):
-            text = example if isinstance(example, str) else example["text"]
-            fault = _marks(text, side)
-            if fault:
-                yield problem(("examples", side, n), fault)
+            yield side, example, ("examples", side, n)
+    for number, entry in enumerate(rule.get("entries", ())):
+        for side in ("bad", "good") if entry is not None else ():
+            given = entry.get(side, [])
+            for n, example in enumerate(given if isinstance(given, list) else [given]):
+                yield side, example, ("entries", number, side, n)
 
 
-def _body_path(key: str) -> tuple[str | int, ...]:
+def _body_path(key: str) -> _Path:
     """`terms.3.right` as a path; numbers are places in a list."""
     return tuple(int(part) if part.isdigit() else part for part in key.split(".")) if key else ()
 

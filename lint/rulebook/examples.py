@@ -17,6 +17,7 @@ from lint.engine import DraftResult, check_draft
 from lint.errors import MorasseError, describe
 from lint.model import Block, BlockKind, Draft, Finding, Meta, Rule
 from lint.rulebook.book import CompiledBook
+from lint.rulebook.compile import examples_of
 from lint.rulebook.load import Rulebook
 from lint.settings import Settings
 
@@ -106,32 +107,43 @@ def test_examples(
     for rule in [rulebook.get(i) for i in ids] if ids is not None else list(rulebook.rules.values()):
         if rule.kind == "program":
             continue
-        page = rulebook.page(rule.id)
-        for side, examples in (("bad", page.bad), ("good", page.good)):
-            for number, raw in enumerate(examples):
-                shown = raw if isinstance(raw, str) else str(raw.get("text", ""))
-                try:
-                    whys = list(_try(rulebook, rule, parse_example(raw, side)))
-                except MorasseError as error:
-                    whys = [str(error)]
-                failures.extend(ExampleFailure(rule.id, side, number, shown, why, rule.origin) for why in whys)
+        alone = _Alone(rulebook, rule)
+        numbers = {"bad": 0, "good": 0}
+        for side, raw, _place in examples_of(rulebook.page(rule.id).data):
+            shown = raw if isinstance(raw, str) else str(raw.get("text", ""))
+            try:
+                whys = list(_try(alone, parse_example(raw, side)))
+            except MorasseError as error:
+                whys = [str(error)]
+            failures.extend(ExampleFailure(rule.id, side, numbers[side], shown, why, rule.origin) for why in whys)
+            numbers[side] += 1
     return failures
 
 
 test_examples.__test__ = False  # type: ignore[attr-defined]  # pytest would take it for a test
 
 
-def run_alone(rulebook: Rulebook, rule: Rule, text: str, example: Example) -> DraftResult:
-    """What the rule, alone, says of the text under the example's date, locale and kind of block."""
-    locale = example.locale or (sorted(rule.locales)[0] if rule.locales else "fr-FR")
-    alone = Rulebook({rule.id: rule}, {rule.id: rulebook.anchors.get(rule.id, ())}, {rule.pack: ""})
-    settings = Settings(locale=locale, select=(rule.id,))
-    return check_draft(example_draft(text, example.block, example.date), CompiledBook(alone, settings), settings)
+class _Alone:
+    """A rule by itself, compiled once for each locale: the table of a rule may have hundreds of examples."""
+
+    def __init__(self, rulebook: Rulebook, rule: Rule) -> None:
+        self.rule = rule
+        self._rulebook = Rulebook({rule.id: rule}, {rule.id: rulebook.anchors.get(rule.id, ())}, {rule.pack: ""})
+        self._books: dict[str, tuple[CompiledBook, Settings]] = {}
+
+    def run(self, text: str, example: Example) -> DraftResult:
+        """What the rule says of the text under the example's date, locale and kind of block."""
+        locale = example.locale or (sorted(self.rule.locales)[0] if self.rule.locales else "fr-FR")
+        if locale not in self._books:
+            settings = Settings(locale=locale, select=(self.rule.id,))
+            self._books[locale] = CompiledBook(self._rulebook, settings), settings
+        book, settings = self._books[locale]
+        return check_draft(example_draft(text, example.block, example.date), book, settings)
 
 
-def _try(rulebook: Rulebook, rule: Rule, example: Example) -> Iterator[str]:
-    result = run_alone(rulebook, rule, example.text, example)
-    findings = [f for f in result.findings if f.rule == rule.id]
+def _try(alone: _Alone, example: Example) -> Iterator[str]:
+    result = alone.run(example.text, example)
+    findings = [f for f in result.findings if f.rule == alone.rule.id]
     for problem in result.errors:
         yield describe(problem)
     if example.start is None or example.end is None:
@@ -151,10 +163,10 @@ def _try(rulebook: Rulebook, rule: Rule, example: Example) -> Iterator[str]:
     if (finding.start, finding.end) != (example.start, example.end):
         yield f"relève « {finding.text} » au lieu de « {example.text[example.start : example.end]} »"
         return
-    yield from _try_mend(rulebook, rule, example, finding)
+    yield from _try_mend(alone, example, finding)
 
 
-def _try_mend(rulebook: Rulebook, rule: Rule, example: Example, finding: Finding) -> Iterator[str]:
+def _try_mend(alone: _Alone, example: Example, finding: Finding) -> Iterator[str]:
     if example.mended is None:
         if finding.suggestions:
             yield f"propose « {finding.suggestions[0].text} », mais l'exemple ne montre pas le texte corrigé"
@@ -167,6 +179,6 @@ def _try_mend(rulebook: Rulebook, rule: Rule, example: Example, finding: Finding
     if mended != example.mended:
         yield f"corrige en « {mended} » au lieu de « {example.mended} »"
         return
-    for again in run_alone(rulebook, rule, mended, example).findings:
-        if again.rule == rule.id:
+    for again in alone.run(mended, example).findings:
+        if again.rule == alone.rule.id:
             yield f"relève encore « {again.text} » dans le texte corrigé"

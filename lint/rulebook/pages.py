@@ -58,6 +58,8 @@ def render_page(rule: Rule, page: RulePage) -> str:
         lines += [f"## {_('Exceptions')}", "", *(f"- `{text}`" for text in page.exceptions), ""]
     if rule.kind == "terms":
         lines += [f"## {_('Termes')}", "", *_terms(page.data.get("terms", ())), ""]
+    if "entries" in page.data:
+        lines += [f"## {_('Entrées')}", "", *_entries(page.data["entries"]), ""]
     lines.append(_pair(_("Pour la faire taire dans un brouillon"), f"`<!-- morasse: ignore[{rule.id}] … -->`"))
     path, line = rule.origin
     lines.append(_pair(_("Fichier"), f"{path}:{line}" if line else path))
@@ -86,4 +88,15 @@ def _terms(terms: Any) -> list[str]:
         lines.append(f"- {wrong} → {shown}")
     if len(terms) > _TERMS_SHOWN:
         lines.append("- " + _("… et {n} autres").format(n=len(terms) - _TERMS_SHOWN))
+    return lines
+
+
+def _entries(entries: Any) -> list[str]:
+    lines = []
+    for entry in list(entries)[:_TERMS_SHOWN]:
+        raw = entry["bad"][0] if isinstance(entry["bad"], list) else entry["bad"]
+        text, mended = _example(raw)
+        lines.append(f"- {text}" + (f" → {mended}" if mended else ""))
+    if len(entries) > _TERMS_SHOWN:
+        lines.append("- " + _("… et {n} autres").format(n=len(entries) - _TERMS_SHOWN))
     return lines

@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import Any
 
 from lint import __version__
+from lint.resources import cache_folder
 from lint.rulebook.packs import PackFile
 
 FORMAT = 1
@@ -24,25 +25,6 @@ FORMAT = 1
 _MAGIC = b"MORASSE\x00"
 
 Stamp = bytes
-
-
-def cache_folder() -> str | None:
-    """`MORASSE_CACHE_DIR`, else the platform's cache folder for the program; None with `MORASSE_NO_CACHE`.
-
-    The folders are those of platformdirs, whose import would cost a twentieth of a cold start.
-    """
-    if os.environ.get("MORASSE_NO_CACHE"):
-        return None
-    given = os.environ.get("MORASSE_CACHE_DIR")
-    if given:
-        return given
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")
-        return os.path.join(base, "morasse", "Cache")
-    if sys.platform == "darwin":
-        return os.path.expanduser("~/Library/Caches/morasse")
-    xdg = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")
-    return os.path.join(xdg, "morasse") if os.path.isabs(xdg) else None
 
 
 def stamp(files: Sequence[PackFile]) -> Stamp | None:

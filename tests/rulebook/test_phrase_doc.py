@@ -20,7 +20,7 @@ def test_the_page_has_examples() -> None:
     assert len(BLOCKS) >= 15
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda b: str(b["phrase"])[:40])
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda b: str(b.get("phrase", "entries"))[:40])
 def test_example(block: dict[str, Any], tmp_path: Path) -> None:
     bad, good = block.pop("bad"), block.pop("good")
     rule = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lint.french.layers import BlockLayers, DraftLayers
@@ -18,8 +18,11 @@ from lint.rulebook.templates import apostrophe_of, distinct, placeholders, take_
 _PLACE = "\ue000"
 """Stands for the term in a context pattern's text (`{}` in the pattern): a character of private use."""
 
+_AT_GENDER = {"en": "f", "au": "m", "aux": "m"}
+"""The gender that a place's preposition tells where the entry says nothing."""
+
 _VALUES = frozenset({"found", "suggestion", "wrong", "right", "name", "note"})
-_OPTIONS = frozenset({"english_words", "inside_names"})
+_OPTIONS = frozenset({"english_words", "inside_names", "usages"})
 
 
 def _words(text: str) -> frozenset[str]:
@@ -50,6 +53,11 @@ _ENGLISH_BEFORE = _words(
 )
 _TOKEN_AFTER = re.compile(r" ([^\W\d_][\w&.-]*)")
 _TOKEN_BEFORE = re.compile(r"([^\W\d_][\w&.-]*) \Z")
+_SMALL_BEFORE = _words(
+    """le la les l' un une du de d' des à au aux en dans sur sous pour par avec sans vers contre selon depuis entre
+    pendant avant après dès chez comme et ou mais donc car si que quand lorsque où dont hors via toute tout"""
+)
+"""Words whose capital is that of the sentence: before a place they make no longer name."""
 _TIED_BEFORE = frozenset("@#./_-&\\")
 _TIED_AFTER = frozenset("-/_&@'’\\.:")
 
@@ -74,6 +82,7 @@ class _Entry:
     only: tuple[str, ...]
     name: str
     note: str
+    at: str
 
 
 def check_body(body: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
@@ -90,6 +99,9 @@ def check_body(body: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     if "suggestion" in body:
         yield "suggestion", "dans une règle « terms », les corrections sont les « right » de la table"
     seen: dict[tuple[str, bool], int] = {}
+    for usage, chosen in body.get("usages", {}).items():
+        if all(chosen not in _spellings(entry) for entry in body["terms"] if entry.get("usage") == usage):
+            yield f"usages.{usage}", f"« {chosen} » n'est pas une graphie des entrées de cet usage"
     for index, entry in enumerate(body["terms"]):
         for wrong in _texts(entry["wrong"]):
             key = (wrong, bool(entry.get("only") or entry.get("unless")))
@@ -101,7 +113,7 @@ def check_body(body: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
             seen.setdefault(key, index)
             if wrong != wrong.strip() or "  " in wrong or "’" in wrong or "\u00a0" in wrong or "\u202f" in wrong:
                 yield f"terms.{index}.wrong", f"« {wrong} » : apostrophes droites et espaces simples"
-            if any(form.text == wrong for form in _forms(entry)):
+            if "usage" not in entry and any(form.text == wrong for form in _forms(entry)):
                 yield f"terms.{index}.right", f"« {wrong} » est corrigé par lui-même"
         for key_name in ("unless", "only"):
             for n, pattern in enumerate(entry.get(key_name, ())):
@@ -134,9 +146,10 @@ def anchors(rule: Rule) -> tuple[str, ...]:
 
 
 def build(rule: Rule, options: Mapping[str, Any]) -> TermsMatcher:
-    """The compiled table. `options`: `inside_names`, `english_words` replace the rule's own.
+    """The compiled table. `options`: `inside_names`, `english_words`, `usages` replace the rule's own.
 
-    Raises MorasseError for another option.
+    `usages` maps the name of a choice between right spellings to the one that the house writes.
+    Raises MorasseError for another option, an unknown choice or spelling.
     """
     from lint.errors import MorasseError
 
@@ -144,7 +157,38 @@ def build(rule: Rule, options: Mapping[str, Any]) -> TermsMatcher:
         if name not in _OPTIONS:
             known = ", ".join(sorted(_OPTIONS))
             raise MorasseError(f"option inconnue « {name} » de {rule.id}", remedy=f"Options connues : {known}.")
-    return TermsMatcher(rule, {**rule.body, **options})
+    body = {**rule.body, **options}
+    if "usages" in options:
+        body["usages"] = {**rule.body.get("usages", {}), **_checked_usages(rule, options["usages"])}
+    return TermsMatcher(rule, body)
+
+
+def _checked_usages(rule: Rule, value: Any) -> Mapping[str, str]:
+    """The option `usages`. Raises MorasseError when a choice or a spelling is not in the table."""
+    from lint.errors import MorasseError
+
+    known: dict[str, set[str]] = {}
+    for entry in rule.body["terms"]:
+        if "usage" in entry:
+            known.setdefault(entry["usage"], set()).update(_spellings(entry))
+    if not isinstance(value, Mapping):
+        raise MorasseError(f"option « usages » de {rule.id} : une table est attendue", remedy="Corrigez la configuration.")
+    for usage, chosen in value.items():
+        if usage not in known:
+            names = ", ".join(sorted(known)) or "aucun"
+            raise MorasseError(f"usage inconnu « {usage} » de {rule.id}", remedy=f"Usages connus : {names}.")
+        if chosen not in known[usage]:
+            spellings = ", ".join(sorted(known[usage]))
+            raise MorasseError(
+                f"usage « {usage} » de {rule.id} : graphie inconnue « {chosen} »",
+                remedy=f"Graphies connues : {spellings}.",
+            )
+    return value
+
+
+def _spellings(entry: Mapping[str, Any]) -> list[str]:
+    """Every way of writing an entry of choice."""
+    return [*_texts(entry["wrong"]), *(form.text for form in _forms(entry))]
 
 
 def _texts(value: str | list[str]) -> list[str]:
@@ -159,9 +203,9 @@ def _forms(entry: Mapping[str, Any]) -> tuple[_Form, ...]:
         found.append(
             _Form(
                 own["text"],
-                own.get("gender", entry.get("gender", "")),
-                own.get("number", entry.get("number", "s")),
-                own.get("article", entry.get("article")) != "none",
+                own.get("gender", entry.get("gender", _AT_GENDER.get(entry.get("at", ""), ""))),
+                own.get("number", entry.get("number", "p" if entry.get("at") == "aux" else "s")),
+                own.get("article", entry.get("article", "none" if entry.get("at") == "à" else None)) != "none",
             )
         )
     return tuple(found)
@@ -192,9 +236,17 @@ class TermsMatcher:
         self._patterns: dict[str, Any] = {}
         inside = bool(body.get("inside_names", False))
         table: dict[str, list[_Entry]] = {}
+        usages = body.get("usages", {})
         for raw in body["terms"]:
             forms = _forms(raw)
-            for wrong in _texts(raw["wrong"]):
+            wrongs = _texts(raw["wrong"])
+            if "usage" in raw:
+                chosen = usages.get(raw["usage"])
+                if chosen not in _spellings(raw):
+                    continue  # the house has not chosen, or has among the forms of a sister entry
+                wrongs = [w for w in dict.fromkeys(_spellings(raw)) if w != chosen]
+                forms = tuple(f for f in forms if f.text == chosen) or (replace(forms[0], text=chosen),)
+            for wrong in wrongs:
                 entry = _Entry(
                     wrong=wrong,
                     forms=forms,
@@ -204,6 +256,7 @@ class TermsMatcher:
                     only=tuple(raw.get("only", ())),
                     name=raw.get("name", forms[0].text),
                     note=raw.get("note", ""),
+                    at=raw.get("at", ""),
                 )
                 table.setdefault(_lower(wrong), []).append(entry)
         self._automaton = ahocorasick.Automaton()
@@ -241,7 +294,9 @@ class TermsMatcher:
         text = layers.folded
         if not entry.any_case and text[start:end] != entry.wrong:
             return False
-        if not entry.inside_names and self._in_english_name(text, start, end):
+        if not entry.inside_names and (
+            self._in_english_name(text, start, end) or (entry.at and _in_longer_name(text, start, end))
+        ):
             return False
         sentence = layers.sentence_at(start)
         a, b = sentence.start, max(sentence.end, end)
@@ -276,6 +331,15 @@ class TermsMatcher:
             return True
         before = _TOKEN_BEFORE.search(text, max(0, start - 40), start)
         return bool(before) and before[1] in self._before  # type: ignore[index]
+
+
+def _in_longer_name(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital touches the place: a person, a newspaper, a club (« Jack London »)."""
+    after = _TOKEN_AFTER.match(text, end)
+    if after and after[1][0].isupper():
+        return True
+    before = _TOKEN_BEFORE.search(text, max(0, start - 40), start)
+    return bool(before and before[1][0].isupper() and before[1].lower() not in _SMALL_BEFORE)
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -317,16 +381,20 @@ def _is_french(word: str) -> bool:
 
 
 def _match(entry: _Entry, layers: BlockLayers, start: int, end: int) -> Match:
-    """The match, over the determiner too when a mend changes it."""
+    """The match, over the determiner or the preposition too when a mend changes it."""
     from lint.rulebook.determiners import find_determiner, with_determiner
 
     found = layers.text[start:end]
-    determiner = find_determiner(layers.folded, start)
     begin, sure = start, True
     mends: list[str] = []
     for form in entry.forms:
         mends.append(take_capital(found, form.text) if entry.any_case else form.text)
-    if determiner is not None:
+    placed = _placed(entry, layers, start, end) if entry.at else None
+    determiner = find_determiner(layers.folded, start) if placed is None else None
+    if placed is not None:
+        if placed[1] != layers.folded[placed[0] : start] + mends[0]:
+            begin, mends = placed[0], [placed[1]]
+    elif determiner is not None:
         together = [
             with_determiner(determiner, noun, form.gender, form.number, form.article)
             for form, noun in zip(entry.forms, mends, strict=True)
@@ -342,3 +410,56 @@ def _match(entry: _Entry, layers: BlockLayers, start: int, end: int) -> Match:
     # Two mends to choose from, or a gender that the table does not give: a person decides.
     safe = None if sure and len(suggestions) == 1 else False
     return Match(begin, end, values, suggestions, safe=safe)
+
+
+_PREPOSITION = re.compile(r"(?<![\w'-])(?:à la |à l'|à |en |aux? |de |d')\Z", re.IGNORECASE)
+_ASKS_ARTICLE = re.compile(r"(?<![\w'-])(?:avec|contre|pour|par|vers|que|sur|selon|envers|dont) \Z", re.IGNORECASE)
+
+
+def _placed(entry: _Entry, layers: BlockLayers, start: int, end: int) -> tuple[int, str] | None:
+    """Where the mend of a place begins, with the preposition or article that the French name takes, and the mend.
+
+    None when another determiner stands before it, or nothing has to be put right there.
+    """
+    from lint.french.inflection import elide
+
+    text, form = layers.folded, entry.forms[0]
+    m = _PREPOSITION.search(text, max(0, start - 6), start)
+    if m is not None:
+        word = m[0].strip().lower()
+        if word in ("de", "d'"):
+            joined = _contracted("de", form) if entry.at in ("au", "aux") or form.text[:3] in ("Le ", "Les") else (
+                elide("de", form.text)
+            )
+        elif entry.at == "à":
+            joined = _contracted("à", form) if form.text[:3] in ("Le ", "Les") else f"à {form.text}"
+        else:
+            joined = f"{entry.at} {form.text}"
+        return m.start(), joined[0].upper() + joined[1:] if m[0][0].isupper() else joined
+    if entry.at == "à" or not form.article:
+        return None
+    opens = layers.sentence_at(start).start == start
+    if opens and re.match(r" [a-zà-ÿ]", text[end : end + 2]) and not re.match(r" (?:et|ou|vs|contre)\b", text[end:]):
+        return start, _with_article(form, capital=True)
+    if _ASKS_ARTICLE.search(text, max(0, start - 8), start):
+        return start, _with_article(form, capital=False)
+    return None
+
+
+def _contracted(preposition: str, form: _Form) -> str:
+    """« du Caire », « des Philippines », « au Cap »: the preposition with the article of the name."""
+    from lint.french.inflection import replace_determiner
+
+    if form.text.startswith("Le "):
+        return f"{'du' if preposition == 'de' else 'au'} {form.text[3:]}"
+    if form.text.startswith("Les "):
+        return f"{'des' if preposition == 'de' else 'aux'} {form.text[4:]}"
+    written = "du" if preposition == "de" else "au"
+    return replace_determiner(written, form.text, form.gender or "m", form.number, contracted_plural=True)
+
+
+def _with_article(form: _Form, *, capital: bool) -> str:
+    from lint.french.inflection import replace_determiner
+
+    written = "Le" if capital else "le"
+    return replace_determiner(written, form.text, form.gender or "m", form.number, contracted_plural=True)

@@ -161,6 +161,7 @@ def _never_read(value: Any) -> Any:
 
 KEYS: tuple[Key, ...] = (
     Key("rules", _texts, (), "liste de chemins", "packs de la rédaction, relatifs à ce fichier"),
+    Key("faits", _texts, (), "liste de chemins", "faits de la rédaction (YAML), relatifs à ce fichier"),
     Key(
         "select",
         _texts,
@@ -288,6 +289,10 @@ class Config:
         """The newsroom's own packs, as paths from the current folder where that is shorter to read."""
         return tuple(_readable(os.path.join(self.folder, os.path.expanduser(p))) for p in self.get("rules"))
 
+    def fact_paths(self) -> tuple[str, ...]:
+        """The newsroom's own files of facts, as paths from the current folder where that is shorter to read."""
+        return tuple(_readable(os.path.join(self.folder, os.path.expanduser(p))) for p in self.get("faits"))
+
     def applicable(self, path: str) -> tuple[int, ...]:
         """The overrides that concern a draft, by their place in the file."""
         if not self.overrides:
@@ -342,6 +347,7 @@ def settings_for(config: Config, overrides: Sequence[int], command: CommandLine,
         options=get("options"),
         date=command.date or get("date"),
         preview=get("preview"),
+        facts=config.fact_paths(),
     )
 
 

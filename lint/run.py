@@ -107,6 +107,7 @@ class _Books:
     def validate(self, config: Config) -> None:
         """Raises MorasseError for a rule that configuration or command line name and nobody knows."""
         rulebook = self._rulebook(config)
+        self._read_facts(config)
         for option, selectors in (("--select", self._command.select), ("--ignore", self._command.ignore)):
             for selector in selectors:
                 try:
@@ -130,6 +131,14 @@ class _Books:
                             line=line,
                             column=column,
                         ) from None
+
+    def _read_facts(self, config: Config) -> None:
+        """What is wrong with the newsroom's own facts is said once, even when no draft asks for a fact."""
+        if config.fact_paths():
+            from lint.facts.store import facts_for
+
+            problems = facts_for(config.fact_paths()).problems
+            self._report.errors.extend(p for p in problems if p not in self._report.errors)
 
     def _rulebook(self, config: Config) -> Rulebook:
         paths = config.rule_paths()

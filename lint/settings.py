@@ -31,3 +31,5 @@ class Settings:
     preview: bool = True
     regex_timeout: float = 1.0
     """Seconds that one regular expression may take on one block."""
+    facts: tuple[str, ...] = ()
+    """Paths of the newsroom's own files of facts (`lint.facts.store.facts_for`)."""

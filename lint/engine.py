@@ -28,7 +28,7 @@ class DraftResult:
     """What is said of one draft. `silenced`: findings that a suppression keeps out.
 
     `words`: how many were read, parted by white space; `sentences`: how many there are, and `parsed`: how
-    many of them needed the dependency parse.
+    many of them needed the dependency parse. `lasting`: no rule lacked a part of the program.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -38,6 +38,7 @@ class DraftResult:
     words: int = 0
     sentences: int = 0
     parsed: int = 0
+    lasting: bool = True
 
 
 class _Failures:
@@ -56,6 +57,7 @@ class _Failures:
     def take(self, rule: Rule, error: Exception) -> None:
         """Say why the rule stopped; what it had found before is kept by the caller."""
         if isinstance(error, (LexiconMissing, ModelMissing)):
+            self._result.lasting = False
             self.skip(rule.id, str(error))
         elif isinstance(error, RuleTimeout):
             self._error(rule, error.problem.what, error.problem.remedy)

@@ -1,58 +1,39 @@
 """A run: the files of a command line become drafts, drafts become findings, and all of it one report.
 
-Nothing here prints. One draft that fails is named in the report and the others go on.
+Nothing here prints. One draft that fails is named in the report and the others go on. Files are independent of
+each other: several processes may share them, and what is known of a file is taken from the cache; the report is
+the same, byte for byte.
 """
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
 
-from lint.config import CommandLine, Config, ConfigError, find_config, load_config, locale_of, settings_for
+from lint.config import Config
 from lint.discovery import Found, discover
-from lint.drafts.read import (
-    MAX_BYTES,
-    SUFFIXES,
-    BinaryDraft,
-    EmptyDraft,
-    UnknownFormat,
-    format_of,
-    parse_draft,
-    read_draft,
-)
-from lint.engine import DraftResult, check_draft
+from lint.drafts.read import SUFFIXES
 from lint.errors import MorasseError
-from lint.i18n import _
-from lint.internal import internal_error
-from lint.model import Draft, Finding, Problem, Report, Severity, Skipped
+from lint.i18n import _, get_language, set_language
+from lint.model import Finding, Problem, Report, Severity, Skipped
 from lint.reports.lines import LineIndex
-from lint.rulebook.book import CompiledBook
-from lint.rulebook.load import Rulebook, load_rulebook
-from lint.settings import Settings
+from lint.results import FileResult, pack, unpack
+from lint.work import STDIN, Books, Configurations, FileChecker, Request, forget_facts, shown_path
 
-STDIN = "-"
+__all__ = ["STDIN", "Outcome", "Progress", "Request", "fails", "run"]
 
 Progress = Callable[[int, int, str], None]
 """Called before each draft with its number (from 0), how many there are, and its path."""
 
+_WORTH_A_SECOND = 300_000
+"""Bytes of drafts that one process reads in about two seconds: below, more processes take longer to begin
+than they spare."""
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a command line asks for. `mend`: "" (nothing), "write", "diff"; `fail_on` None: as configured."""
-
-    paths: tuple[str, ...] = (".",)
-    stdin_filename: str | None = None
-    command: CommandLine = field(default_factory=CommandLine)
-    exclude: tuple[str, ...] = ()
-    force_exclude: bool = False
-    config_path: str | None = None
-    no_config: bool = False
-    fail_on: str | None = None
-    mend: str = ""
-    unsafe: bool = False
+_WORTH_KEEPING = 8
+"""Drafts from which on a cache folder is made: who reads a single draft wants no folder beside it."""
 
 
 @dataclass(slots=True)
@@ -67,86 +48,7 @@ class Outcome:
     mended: bytes | None = None
 
 
-class Configurations:
-    """Which configuration governs which path: the one that was named, none, or the nearest upward."""
-
-    def __init__(self, config_path: str | None = None, *, no_config: bool = False) -> None:
-        self._only: Config | None = Config() if no_config else None
-        if config_path is not None:
-            self._only = load_config(config_path)
-
-    def of_folder(self, folder: str) -> Config:
-        return self._only or find_config(folder)
-
-    def of(self, path: str) -> Config:
-        """The configuration of a draft. Raises ConfigError."""
-        return self.of_folder(os.path.dirname(os.path.abspath(path)))
-
-
-class _Books:
-    """Rules made ready, once for each set of settings: drafts under one configuration share them."""
-
-    def __init__(self, report: Report, command: CommandLine) -> None:
-        self._report = report
-        self._command = command
-        self._rulebooks: dict[tuple[str, ...], Rulebook] = {}
-        self._books: dict[tuple[int, tuple[int, ...], str | None], tuple[CompiledBook, Settings]] = {}
-
-    def of(self, config: Config, path: str, lang: str | None = None) -> tuple[CompiledBook, Settings]:
-        """The rules and settings for a draft whose own language tag is `lang`.
-
-        Raises MorasseError for a rule asked for but unknown.
-        """
-        key = (id(config), config.applicable(path), locale_of(lang))
-        if key not in self._books:
-            settings = settings_for(config, key[1], self._command, key[2])
-            rulebook = self._rulebook(config)
-            self._books[key] = CompiledBook(rulebook, settings), settings
-        return self._books[key]
-
-    def validate(self, config: Config) -> None:
-        """Raises MorasseError for a rule that configuration or command line name and nobody knows."""
-        rulebook = self._rulebook(config)
-        self._read_facts(config)
-        for option, selectors in (("--select", self._command.select), ("--ignore", self._command.ignore)):
-            for selector in selectors:
-                try:
-                    rulebook.match(selector)
-                except MorasseError as error:
-                    raise MorasseError(f"{option} : {error.problem.what}", remedy=error.problem.remedy) from None
-        tables: list[tuple[tuple[str | int, ...], Mapping[str, Any]]] = [((), config.values)]
-        tables.extend((("overrides", n), o.values) for n, o in enumerate(config.overrides))
-        for before, values in tables:
-            for key in ("select", "ignore", "severity", "options"):
-                for n, selector in enumerate(values.get(key, ())):
-                    try:
-                        rulebook.match(selector)
-                    except MorasseError as error:
-                        part = n if key in ("select", "ignore") else selector
-                        line, column = config.where(*before, key, part) or (None, None)
-                        raise ConfigError(
-                            f"« {key} » : {error.problem.what}",
-                            remedy=error.problem.remedy,
-                            path=config.path,
-                            line=line,
-                            column=column,
-                        ) from None
-
-    def _read_facts(self, config: Config) -> None:
-        """What is wrong with the newsroom's own facts is said once, even when no draft asks for a fact."""
-        if config.fact_paths():
-            from lint.facts.store import facts_for
-
-            problems = facts_for(config.fact_paths()).problems
-            self._report.errors.extend(p for p in problems if p not in self._report.errors)
-
-    def _rulebook(self, config: Config) -> Rulebook:
-        paths = config.rule_paths()
-        if paths not in self._rulebooks:
-            rulebook = load_rulebook(paths)
-            self._rulebooks[paths] = rulebook
-            self._report.errors.extend(p for p in rulebook.problems if p not in self._report.errors)
-        return self._rulebooks[paths]
+_Planned = tuple[Found, Config]
 
 
 def run(request: Request, progress: Progress | None = None, stdin: Callable[[], bytes] | None = None) -> Outcome:
@@ -158,54 +60,53 @@ def run(request: Request, progress: Progress | None = None, stdin: Callable[[], 
     report = outcome.report
     configurations = Configurations(request.config_path, no_config=request.no_config)
     files = _files(request, configurations, report)
-    books = _Books(report, request.command)
+    books = Books(request.command)
     # Every configuration and selection is read before the first draft is mended: nothing is done by halves.
-    planned = []
+    planned: list[_Planned] = []
     try:
-        for config in {id(c): c for c in (configurations.of(_shown(f, request)) for f in files)}.values():
+        for config in {id(c): c for c in (configurations.of(shown_path(f, request)) for f in files)}.values():
             books.validate(config)
         for found in files:
-            config = configurations.of(_shown(found, request))
-            books.of(config, _shown(found, request))
+            config = configurations.of(shown_path(found, request))
+            books.of(config, shown_path(found, request))
             planned.append((found, config))
     except MorasseError as error:
+        report.errors.extend(books.problems)
         if not report.errors:
             raise
         # A rule may be unknown because its pack is broken: say both.
         report.errors.append(error.problem)
         outcome.exit_code = 2
         return outcome
+    report.errors.extend(books.problems)
     failing = False
     tally = _Tally()
-    for n, (found, config) in enumerate(planned):
-        if progress:
-            progress(n, len(planned), found.path)
-        try:
-            result, draft = _check(found, config, books, request, outcome, tally, stdin)
-        except (EmptyDraft, BinaryDraft, UnknownFormat) as error:
-            problem = error.problem
+    results = _results(planned, request, configurations, books, stdin, progress)
+    for (found, config), result in zip(planned, results, strict=True):
+        if result.unread is not None:
+            problem = result.unread
             why = problem.why or problem.remedy.rstrip(".")
             report.skipped.append(Skipped(problem.path or found.path, problem.what, why))
             tally.unread.append((found, problem))
             continue
-        except MorasseError as error:
-            report.errors.append(error.problem)
-            continue
-        except Exception as error:  # a draft that breaks something of ours must not hide the others
-            report.errors.append(internal_error(error, found.path))
-            continue
-        report.checked.append(draft.path)
-        report.findings.extend(sorted(result.findings, key=lambda f: (f.start, f.end, f.rule)))
         report.skipped.extend(result.skipped)
         report.errors.extend(p for p in result.errors if p not in report.errors)
-        if result.findings:
-            outcome.lines[draft.path] = LineIndex(draft.text)
-        level = request.fail_on or config.get("fail-on")
-        failing = failing or fails(result, level)
+        if result.diff:
+            outcome.diff.append(result.diff)
+        if result.mended is not None:
+            outcome.mended = result.mended
+        tally.fixed += result.fixed
+        if not result.checked:
+            continue
+        report.checked.append(result.path)
+        report.findings.extend(result.findings)
+        if result.lines is not None:
+            outcome.lines[result.path] = result.lines
+        failing = failing or fails(result.findings, request.fail_on or config.get("fail-on"))
         tally.words += result.words
         tally.sentences += result.sentences
         tally.parsed += result.parsed
-        tally.silenced += len(result.silenced)
+        tally.silenced += result.silenced
     if not report.checked and any(found.named for found, _p in tally.unread):
         # Asked for by name and none of it could be read: that is no success.
         report.skipped = [s for s in report.skipped if s.path not in {f.path for f, _p in tally.unread}]
@@ -217,12 +118,12 @@ def run(request: Request, progress: Progress | None = None, stdin: Callable[[], 
     return outcome
 
 
-def fails(result: DraftResult, level: str) -> bool:
+def fails(findings: Sequence[Finding], level: str) -> bool:
     """Whether a draft's findings reach the level at which the command fails."""
     if level == "never":
         return False
     rank = Severity(level).rank
-    return any(finding.severity.rank >= rank for finding in result.findings)
+    return any(finding.severity.rank >= rank for finding in findings)
 
 
 @dataclass(slots=True)
@@ -256,11 +157,6 @@ class _Tally:
         }
 
 
-def _shown(found: Found, request: Request) -> str:
-    """The path by which people and patterns know a file; standard input may borrow one."""
-    return request.stdin_filename or STDIN if found.path == STDIN else found.path
-
-
 def _files(request: Request, configurations: Configurations, report: Report) -> list[Found]:
     """The files to read, in the order given; standard input where `-` stands."""
 
@@ -289,94 +185,80 @@ def _files(request: Request, configurations: Configurations, report: Report) -> 
     return files
 
 
-def _check(
-    found: Found,
-    config: Config,
-    books: _Books,
+# The files' results, in the files' order
+
+
+def _results(
+    planned: Sequence[_Planned],
     request: Request,
-    outcome: Outcome,
-    tally: _Tally,
+    configurations: Configurations,
+    books: Books,
     stdin: Callable[[], bytes] | None,
-) -> tuple[DraftResult, Draft]:
-    """One draft read, mended if asked, and checked. Raises MorasseError when it cannot be read or written."""
-    from_stdin = found.path == STDIN
-    draft = _read_stdin(stdin, request.stdin_filename) if from_stdin else read_draft(found.path)
-    checker = _Checker(*books.of(config, _shown(found, request), draft.meta.lang))
-    if request.mend:
-        draft = _mend(draft, checker, request, outcome, tally, from_stdin=from_stdin)
-    return checker.result(draft), draft
+    progress: Progress | None,
+) -> Iterator[FileResult]:
+    """A result for each file: from the cache, from this process or from another."""
+    keep = len(planned) >= _WORTH_KEEPING
+    checker = FileChecker(request, configurations, books, keep=keep)
+    files = [found for found, _config in planned]
+    keys = {found.path: checker.key(found) for found in files} if request.cache else {}
+    jobs = _jobs([f for f in files if f.path != STDIN and keys.get(f.path) is None], request.jobs)
+
+    def here(found: Found) -> FileResult | bytes | None:
+        """What needs no other process: what is known, and standard input, which is ours alone."""
+        if found.path == STDIN:
+            return checker.check(found, stdin)
+        key = keys.get(found.path)
+        known = checker.known(found, key) if key is not None else None
+        return known if known is not None or jobs > 1 else checker.check(found)
+
+    results: Iterator[FileResult | bytes | None]
+    if jobs > 1:
+        from lint.parallel import in_order
+
+        results = in_order(files, partial(_worker, checker, get_language()), jobs, here=here, died=_died)
+    else:
+        results = map(here, files)
+    for number, found in enumerate(files):
+        if progress:
+            progress(number, len(files), found.path)
+        result = next(results)
+        assert result is not None
+        yield unpack(result) if isinstance(result, bytes) else result
+    for _end in results:  # the workers are dismissed
+        pass
+    checker.tidy()
 
 
-class _Checker:
-    """Checks one draft, round after round of mends; a text is checked once."""
+def _jobs(files: Sequence[Found], asked: int) -> int:
+    """How many processes shall read these files: as many as asked for, else as many as pays."""
+    if len(files) < 2 or asked == 1:
+        return 1
+    if asked:
+        return min(asked, len(files))
+    size = 0
+    for found in files:
+        with suppress(OSError):
+            size += os.stat(found.path).st_size
+        if size >= _WORTH_A_SECOND:
+            from lint.parallel import processors
 
-    def __init__(self, book: CompiledBook, settings: Settings) -> None:
-        self._book = book
-        self._settings = settings
-        self._last: tuple[Draft, DraftResult] | None = None
-        self._errors: list[Problem] = []
-
-    def result(self, draft: Draft) -> DraftResult:
-        """What is said of the draft, with the errors of all rounds: some are told only once a run."""
-        if self._last is None or self._last[0].text != draft.text:
-            result = check_draft(draft, self._book, self._settings)
-            self._errors.extend(p for p in result.errors if p not in self._errors)
-            self._last = draft, result
-        result = self._last[1]
-        result.errors = list(self._errors)
-        return result
-
-    def findings(self, draft: Draft) -> list[Finding]:
-        return self.result(draft).findings
+            return min(processors(), len(files))
+    return 1
 
 
-def _mend(
-    draft: Draft, checker: _Checker, request: Request, outcome: Outcome, tally: _Tally, *, from_stdin: bool
-) -> Draft:
-    """The draft with its mends, written back or kept as a diff. Raises MorasseError when it cannot be."""
-    from lint.drafts.encoding import encode
-    from lint.fix import fix_draft, unified_diff, write_atomically
+def _worker(checker: FileChecker, language: str) -> Callable[[Found], bytes]:
+    """What a worker does with a file, in the language of the run. Called in the worker."""
+    set_language(language)
+    forget_facts()
 
-    format_name = format_of(draft.path) or "plain"
+    def work(found: Found) -> bytes:
+        return pack(checker.check(found))
 
-    def reparse(text: str) -> Draft:
-        return parse_draft(text, draft.path, format=format_name, encoding=draft.encoding)
-
-    fixed = fix_draft(draft, checker.findings, reparse, unsafe=request.unsafe)
-    changed = fixed.text != draft.text
-    outcome.report.skipped.extend(
-        Skipped(draft.path, rule, _("ses corrections se défont l’une l’autre")) for rule in fixed.unstable
-    )
-    if request.mend == "diff":
-        if changed:
-            # The mark is no text, but the file begins with it: without it no patch would fit.
-            mark = "\ufeff" if draft.encoding.bom else ""
-            outcome.diff.append(unified_diff(mark + draft.text, mark + fixed.text, draft.path))
-            tally.fixed += len(fixed.applied)
-        return draft
-    if from_stdin:
-        outcome.mended = encode(fixed.text, draft.encoding, draft.path)
-    elif changed:
-        write_atomically(draft.path, encode(fixed.text, draft.encoding, draft.path))
-    if changed:
-        tally.fixed += len(fixed.applied)
-        return fixed.draft
-    return draft
+    return work
 
 
-def _read_stdin(stdin: Callable[[], bytes] | None, name: str | None) -> Draft:
-    """The draft on standard input; without a name that tells its format it is plain text."""
-    from lint.drafts.encoding import decode
-
-    data = stdin() if stdin else sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise MorasseError(
-            _("texte trop gros sur l’entrée standard"),
-            _("plus de {size} octets").format(size=MAX_BYTES),
-            _("Découpez-le."),
-            path=name or STDIN,
-        )
-    text, encoding = decode(data, name or STDIN)
-    named: Sequence[str] = (name,) if name else ()
-    known = any(format_of(path) for path in named)
-    return parse_draft(text, name or STDIN, format=None if known else "plain", encoding=encoding)
+def _died(found: Found, code: int | None) -> FileResult:
+    """The result of a file on which a worker died."""
+    why = _("le processus qui le relisait s’est arrêté (code {code})").format(code=code)
+    remedy = _("Relancez avec --jobs 1 ; si cela se répète, signalez-le avec le brouillon.")
+    return FileResult(found.path, errors=[Problem(_("brouillon non relu"), why, remedy, path=found.path)])

@@ -27,6 +27,8 @@ else:  # not generic in every version that we support
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_MOST_JOBS = 256
+
 OK, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing at or above the fail level; findings; usage, configuration or internal error."""
 
@@ -159,6 +161,21 @@ class Date(_ParamType):
         from lint.config import parse_date
 
         return parse_date(value) if isinstance(value, str) else value
+
+
+class Jobs(_ParamType):
+    """How many processes: a whole number, 0 for as many as pay."""
+
+    name = "jobs"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        text = str(value)
+        if text.isdecimal() and int(text) <= _MOST_JOBS:
+            return int(text)
+        raise MorasseError(
+            _("--jobs : « {value} » n’est pas possible").format(value=value),
+            remedy=_("Donnez un nombre entier, de 0 à {most}.").format(most=_MOST_JOBS),
+        )
 
 
 def option_lang(function: F) -> F:

@@ -14,6 +14,7 @@ from lint.commands.base import (
     OK,
     Command,
     Date,
+    Jobs,
     Words,
     option_color,
     option_lang,
@@ -72,6 +73,15 @@ _SHOW_PROGRESS_AFTER = 1.0
 @click.option("--fix", is_flag=True, help=N_("Appliquer les corrections sûres."))
 @click.option("--diff", is_flag=True, help=N_("Montrer ce que --fix changerait, sans rien écrire."))
 @click.option("--unsafe-fixes", is_flag=True, help=N_("Avec --fix ou --diff : aussi les corrections à relire."))
+@click.option(
+    "-j",
+    "--jobs",
+    type=Jobs(),
+    default=0,
+    metavar=N_("N"),
+    help=N_("Processus qui se partagent les brouillons (0, par défaut : autant qu’il vaut la peine)."),
+)
+@click.option("--no-cache", is_flag=True, help=N_("Ni lire ni garder les résultats des relectures précédentes."))
 @option_color
 @option_lang
 def command(
@@ -93,6 +103,8 @@ def command(
     fix: bool,
     diff: bool,
     unsafe_fixes: bool,
+    jobs: int,
+    no_cache: bool,
     color: bool | None,
 ) -> int:
     check_config_options(config_path, no_config)
@@ -119,6 +131,8 @@ def command(
         fail_on=fail_on,
         mend="diff" if diff else "write" if fix else "",
         unsafe=unsafe_fixes,
+        jobs=jobs,
+        cache=not no_cache,
     )
     bar = _Bar() if sys.stderr.isatty() else None
     try:

@@ -17,8 +17,10 @@ __all__ = [
     "BinaryDraft",
     "EmptyDraft",
     "UnknownFormat",
+    "draft_of",
     "format_of",
     "parse_draft",
+    "read_bytes",
     "read_draft",
 ]
 
@@ -50,10 +52,26 @@ def format_of(path: str) -> str | None:
 
 
 def read_draft(path: str, *, max_bytes: int = MAX_BYTES) -> Draft:
-    """The draft in the file at `path`.
+    """The draft in the file at `path`. The bytes are kept nowhere.
 
-    Raises MorasseError (missing, directory, pipe or device, unreadable, more than `max_bytes`, encoding) and its
-    subclasses EmptyDraft, BinaryDraft, UnknownFormat. The bytes are kept nowhere.
+    Raises what `read_bytes` and `draft_of` raise.
+    """
+    return draft_of(read_bytes(path, max_bytes=max_bytes), path)
+
+
+def draft_of(data: bytes, path: str) -> Draft:
+    """The draft whose file has these bytes; `path` names it and tells its format.
+
+    Raises MorasseError (encoding) and its subclasses EmptyDraft, BinaryDraft, UnknownFormat.
+    """
+    text, encoding = decode(data, path)
+    return parse_draft(text, path, encoding=encoding)
+
+
+def read_bytes(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of the file at `path`.
+
+    Raises MorasseError (missing, directory, pipe or device, unreadable, more than `max_bytes`).
     """
     file = Path(path)
     try:
@@ -82,8 +100,7 @@ def read_draft(path: str, *, max_bytes: int = MAX_BYTES) -> Draft:
             _("Découpez-le, ou excluez-le de la relecture."),
             path=path,
         )
-    text, encoding = decode(data, path)
-    return parse_draft(text, path, encoding=encoding)
+    return data
 
 
 def parse_draft(text: str, path: str, *, format: str | None = None, encoding: Encoding | None = None) -> Draft:

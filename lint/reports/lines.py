@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 
 _LINE_END = re.compile("\r\n|\n|\r")
 
@@ -15,6 +16,18 @@ class LineIndex:
     def __init__(self, text: str) -> None:
         self._starts = array("Q", [0])
         self._starts.extend(match.end() for match in _LINE_END.finditer(text))
+
+    @classmethod
+    def of(cls, starts: Iterable[int]) -> LineIndex:
+        """The index of a text whose lines begin there (`starts`)."""
+        index = cls("")
+        index._starts = array("Q", starts)
+        return index
+
+    @property
+    def starts(self) -> list[int]:
+        """Where the lines begin, in code points."""
+        return self._starts.tolist()
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and column, both from 1, of a position; columns count code points."""

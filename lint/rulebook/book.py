@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 
 class CompiledBook:
-    """The selected rules, ready to run. `rules`: by id; `known`: all ids that a suppression may name."""
+    """The selected rules, ready to run. `rules`: by id; `known`: all ids that a suppression may name.
+
+    `stamp`: what the rulebook was made from (None: not known).
+    """
 
     def __init__(self, rulebook: Rulebook, settings: Settings) -> None:
         """Raises MorasseError for a selector that names nothing."""
         selected = rulebook.select(settings)
         self.settings = settings
+        self.stamp = rulebook.stamp
         self.rules: dict[str, Rule] = {rule.id: rule for rule in selected}
         self.known: frozenset[str] = frozenset((*rulebook.rules, *rulebook.broken, *PROGRAM_RULE))
         # Rules that run only when asked for: nobody expects them to have run.
@@ -114,6 +118,11 @@ class CompiledBook:
             )
         self._matchers[rule.id] = built
         return built
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every rule that was asked for so far could be built."""
+        return None not in self._matchers.values()
 
     def drain_problems(self) -> list[Problem]:
         """The problems since the last call: each is told once."""

@@ -40,7 +40,8 @@ class Rulebook:
     """The rules by full id, in the packs' order, and what could not be read.
 
     `anchors`: by rule id, the lower-case literals of which one must be in a block. `packs`: name →
-    description. `broken`: ids of rules that were refused (they are known, but are no rules).
+    description. `broken`: ids of rules that were refused (they are known, but are no rules). `stamp`: what all of
+    it was made from, None when that is not known.
     """
 
     rules: dict[str, Rule] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Rulebook:
     packs: dict[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
+    stamp: bytes | None = None
     _paths: dict[str, str] = field(default_factory=dict)
 
     def page(self, rule_id: str) -> RulePage:
@@ -203,6 +205,7 @@ def load_rulebook(extra: Sequence[str | Path] = (), *, builtin: Path | None = No
         rulebook = _from_payload(payload)
         if rulebook is None:
             raise MorasseError(_("règles compilées illisibles"), remedy=_("Signalez-le."))
+    rulebook.stamp = stamp
     rulebook._paths = {f.shown: f.path for f in files}
     rulebook.problems = [*problems, *rulebook.problems]
     return rulebook

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import lint.run
+import lint.work
 from lint.model import Draft
 
 ERROR = "Un pingouin passe.\n"
@@ -171,7 +172,7 @@ def test_broken_front_matter(morasse, put):
 
 
 def test_a_file_too_big_is_said(morasse, put, monkeypatch):
-    monkeypatch.setattr(lint.run, "MAX_BYTES", 10)
+    monkeypatch.setattr(lint.work, "MAX_BYTES", 10)
     result = morasse("check", "-", stdin=b"Bonjour tout le monde.")
     one = result.err
     assert result.code == 2
@@ -288,14 +289,14 @@ def test_a_pattern_without_end_is_stopped(morasse, put, newsroom, monkeypatch):
 def test_a_draft_that_breaks_us_does_not_hide_the_others(morasse, put, monkeypatch):
     put("a.md", ERROR)
     put("b.md", ERROR)
-    real = lint.run.check_draft
+    real = lint.work.check_draft
 
     def broken(draft: Draft, *args):
         if draft.path == "a.md":
             raise ZeroDivisionError("secret\nligne")
         return real(draft, *args)
 
-    monkeypatch.setattr(lint.run, "check_draft", broken)
+    monkeypatch.setattr(lint.work, "check_draft", broken)
     result = morasse("check", "a.md", "b.md")
     assert result.code == 2
     assert "essai.pingouin" in result.out

@@ -1,0 +1,380 @@
+"""One file of a run: read, mended if asked, checked. Knows nothing of the other files; prints nothing.
+
+What a file gives (`results.FileResult`) is plain data: another process may make it, the cache may keep it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from lint.cache import NAME as CACHE
+from lint.cache import ResultCache, key_of, program_stamp
+from lint.config import CommandLine, Config, ConfigError, find_config, load_config, locale_of, settings_for
+from lint.discovery import Found
+from lint.drafts.read import (
+    MAX_BYTES,
+    BinaryDraft,
+    EmptyDraft,
+    UnknownFormat,
+    draft_of,
+    format_of,
+    parse_draft,
+    read_bytes,
+)
+from lint.engine import DraftResult, check_draft
+from lint.errors import MorasseError
+from lint.i18n import _, get_language
+from lint.internal import internal_error
+from lint.model import Draft, Finding, Problem, Skipped
+from lint.reports.lines import LineIndex
+from lint.resources import cache_folder
+from lint.results import FORMAT as RESULTS
+from lint.results import FileResult, pack, unpack
+from lint.rulebook.book import CompiledBook
+from lint.rulebook.load import Rulebook, load_rulebook
+from lint.settings import Settings
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a command line asks for. `mend`: "" (nothing), "write", "diff"; `fail_on` None: as configured.
+    `jobs`: how many processes may share the files, 0 for as many as there are processors; `cache`: results of
+    earlier runs may be used and kept."""
+
+    paths: tuple[str, ...] = (".",)
+    stdin_filename: str | None = None
+    command: CommandLine = field(default_factory=CommandLine)
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    config_path: str | None = None
+    no_config: bool = False
+    fail_on: str | None = None
+    mend: str = ""
+    unsafe: bool = False
+    jobs: int = 0
+    cache: bool = True
+
+
+class Configurations:
+    """Which configuration governs which path: the one that was named, none, or the nearest upward."""
+
+    def __init__(self, config_path: str | None = None, *, no_config: bool = False) -> None:
+        self._only: Config | None = Config() if no_config else None
+        if config_path is not None:
+            self._only = load_config(config_path)
+
+    def of_folder(self, folder: str) -> Config:
+        return self._only or find_config(folder)
+
+    def of(self, path: str) -> Config:
+        """The configuration of a draft. Raises ConfigError."""
+        return self.of_folder(os.path.dirname(os.path.abspath(path)))
+
+
+class Books:
+    """Rules made ready, once for each set of settings: drafts under one configuration share them."""
+
+    def __init__(self, command: CommandLine) -> None:
+        self.problems: list[Problem] = []
+        """What is wrong with packs, each said once."""
+        self._command = command
+        self._rulebooks: dict[tuple[str, ...], Rulebook] = {}
+        self._books: dict[tuple[int, tuple[int, ...], str | None], tuple[CompiledBook, Settings]] = {}
+
+    def of(self, config: Config, path: str, lang: str | None = None) -> tuple[CompiledBook, Settings]:
+        """The rules and settings for a draft whose own language tag is `lang`.
+
+        Raises MorasseError for a rule asked for but unknown.
+        """
+        key = (id(config), config.applicable(path), locale_of(lang))
+        if key not in self._books:
+            settings = settings_for(config, key[1], self._command, key[2])
+            rulebook = self._rulebook(config)
+            self._books[key] = CompiledBook(rulebook, settings), settings
+        return self._books[key]
+
+    def validate(self, config: Config) -> None:
+        """Raises MorasseError for a rule that configuration or command line name and nobody knows."""
+        rulebook = self._rulebook(config)
+        self._read_facts(config)
+        for option, selectors in (("--select", self._command.select), ("--ignore", self._command.ignore)):
+            for selector in selectors:
+                try:
+                    rulebook.match(selector)
+                except MorasseError as error:
+                    raise MorasseError(f"{option} : {error.problem.what}", remedy=error.problem.remedy) from None
+        tables: list[tuple[tuple[str | int, ...], Mapping[str, Any]]] = [((), config.values)]
+        tables.extend((("overrides", n), o.values) for n, o in enumerate(config.overrides))
+        for before, values in tables:
+            for key in ("select", "ignore", "severity", "options"):
+                for n, selector in enumerate(values.get(key, ())):
+                    try:
+                        rulebook.match(selector)
+                    except MorasseError as error:
+                        part = n if key in ("select", "ignore") else selector
+                        line, column = config.where(*before, key, part) or (None, None)
+                        raise ConfigError(
+                            f"« {key} » : {error.problem.what}",
+                            remedy=error.problem.remedy,
+                            path=config.path,
+                            line=line,
+                            column=column,
+                        ) from None
+
+    def _read_facts(self, config: Config) -> None:
+        """What is wrong with the newsroom's own facts is said once, even when no draft asks for a fact."""
+        if config.fact_paths():
+            from lint.facts.store import facts_for
+
+            problems = facts_for(config.fact_paths()).problems
+            self.problems.extend(p for p in problems if p not in self.problems)
+
+    def _rulebook(self, config: Config) -> Rulebook:
+        paths = config.rule_paths()
+        if paths not in self._rulebooks:
+            rulebook = load_rulebook(paths)
+            self._rulebooks[paths] = rulebook
+            self.problems.extend(p for p in rulebook.problems if p not in self.problems)
+        return self._rulebooks[paths]
+
+
+def shown_path(found: Found, request: Request) -> str:
+    """The path by which people and patterns know a file; standard input may borrow one."""
+    return request.stdin_filename or STDIN if found.path == STDIN else found.path
+
+
+class FileChecker:
+    """Reads, mends and checks files, one after the other, as a request wants it.
+
+    `keep`: a cache folder may be made for the results. In a worker that does not share our memory a checker is
+    made anew from the request.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        configurations: Configurations | None = None,
+        books: Books | None = None,
+        *,
+        keep: bool = False,
+    ) -> None:
+        self._request = request
+        self._configurations = configurations or Configurations(request.config_path, no_config=request.no_config)
+        self._books = books or Books(request.command)
+        self._keep = keep
+        self._caches: dict[str, ResultCache] = {}
+        self._depends: dict[int, bytes] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (self._request, self._keep)
+
+    def check(self, found: Found, stdin: Callable[[], bytes] | None = None) -> FileResult:
+        """What is said of a file. Nothing is raised: a file that fails is an error in its result."""
+        result = FileResult(found.path)
+        try:
+            if found.path == STDIN:
+                self._check(found, _read_stdin(stdin, self._request.stdin_filename), result)
+            else:
+                self._check_file(found, result)
+        except (EmptyDraft, BinaryDraft, UnknownFormat) as error:
+            result.unread = error.problem
+        except MorasseError as error:
+            result.errors.append(error.problem)
+        except Exception as error:  # a draft that breaks something of ours must not hide the others
+            result.errors.append(internal_error(error, found.path))
+        return result
+
+    def key(self, found: Found) -> str | None:
+        """The name of the file's result in the cache, if it is there."""
+        cache = self._cache(found)
+        if cache is None:
+            return None
+        try:
+            key = self._key(found, read_bytes(found.path))
+        except MorasseError:
+            return None
+        return key if key is not None and cache.has(key) else None
+
+    def known(self, found: Found, key: str) -> FileResult | None:
+        """The file's result of that name, if the cache has it and there is nothing to mend."""
+        cache = self._cache(found)
+        data = cache.get(key) if cache is not None else None
+        if data is None:
+            return None
+        try:
+            result = unpack(data, found.path)
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+            return None
+        return None if self._request.mend and any(map(self._may_be_mended, result.findings)) else result
+
+    def tidy(self) -> None:
+        """Take what is old from the caches that were used."""
+        for results in self._caches.values():
+            results.tidy()
+
+    def _may_be_mended(self, finding: Finding) -> bool:
+        mends = finding.suggestions
+        return finding.fixable and (any(s.safe for s in mends) or (self._request.unsafe and bool(mends)))
+
+    def _check_file(self, found: Found, result: FileResult) -> None:
+        data = read_bytes(found.path)
+        self._check(found, draft_of(data, found.path), result)
+        cache = self._cache(found)
+        if cache is not None and result.lasting and not result.fixed:
+            key = self._key(found, data)
+            if key is not None:
+                cache.put(key, pack(result))
+
+    def _check(self, found: Found, draft: Draft, result: FileResult) -> None:
+        request = self._request
+        shown = shown_path(found, request)
+        book, settings = self._books.of(self._configurations.of(shown), shown, draft.meta.lang)
+        checker = _Checker(book, settings)
+        if request.mend:
+            draft = _mend(draft, checker, request, result, from_stdin=found.path == STDIN)
+        said = checker.result(draft)
+        result.path = draft.path
+        result.checked = True
+        result.findings = sorted(said.findings, key=lambda f: (f.start, f.end, f.rule))
+        result.skipped.extend(said.skipped)
+        result.errors.extend(said.errors)
+        if said.findings:
+            result.lines = LineIndex(draft.text)
+        result.words, result.sentences, result.parsed = said.words, said.sentences, said.parsed
+        result.silenced = len(said.silenced)
+        result.lasting = said.lasting and not result.errors and book.is_whole
+
+    # The cache
+
+    def _cache(self, found: Found) -> ResultCache | None:
+        """The cache beside the configuration that governs the file; None when there shall be none."""
+        if not self._request.cache or found.path == STDIN or cache_folder() is None:
+            return None
+        folder = self._configurations.of(shown_path(found, self._request)).folder
+        if folder not in self._caches:
+            self._caches[folder] = ResultCache(os.path.join(folder, CACHE), make=self._keep)
+        return self._caches[folder]
+
+    def _key(self, found: Found, data: bytes) -> str | None:
+        """The name of the result for a file with these bytes; None when its rules have no stamp."""
+        shown = shown_path(found, self._request)
+        book, settings = self._books.of(self._configurations.of(shown), shown)
+        if id(book) not in self._depends:
+            depends = [
+                f"{RESULTS} {get_language()} {settings!r}".encode("utf-8", "surrogateescape"),
+                book.stamp or b"",
+                _program(),
+                _facts(settings.facts),
+            ]
+            self._depends[id(book)] = key_of(b"", *depends).encode() if book.stamp else b""
+        depends_on = self._depends[id(book)]
+        return key_of(data, depends_on, (format_of(found.path) or "").encode()) if depends_on else None
+
+
+def _again(request: Request, keep: bool) -> FileChecker:
+    """A checker in another process."""
+    return FileChecker(request, keep=keep)
+
+
+class _Checker:
+    """Checks one draft, round after round of mends; a text is checked once."""
+
+    def __init__(self, book: CompiledBook, settings: Settings) -> None:
+        self._book = book
+        self._settings = settings
+        self._last: tuple[Draft, DraftResult] | None = None
+        self._errors: list[Problem] = []
+
+    def result(self, draft: Draft) -> DraftResult:
+        """What is said of the draft, with the errors of all rounds: some are told only once a run."""
+        if self._last is None or self._last[0].text != draft.text:
+            result = check_draft(draft, self._book, self._settings)
+            self._errors.extend(p for p in result.errors if p not in self._errors)
+            self._last = draft, result
+        result = self._last[1]
+        result.errors = list(self._errors)
+        return result
+
+    def findings(self, draft: Draft) -> list[Finding]:
+        return self.result(draft).findings
+
+
+def _mend(draft: Draft, checker: _Checker, request: Request, result: FileResult, *, from_stdin: bool) -> Draft:
+    """The draft with its mends, written back or kept as a diff. Raises MorasseError when it cannot be."""
+    from lint.drafts.encoding import encode
+    from lint.fix import fix_draft, unified_diff, write_atomically
+
+    format_name = format_of(draft.path) or "plain"
+
+    def reparse(text: str) -> Draft:
+        return parse_draft(text, draft.path, format=format_name, encoding=draft.encoding)
+
+    fixed = fix_draft(draft, checker.findings, reparse, unsafe=request.unsafe)
+    changed = fixed.text != draft.text
+    result.skipped.extend(
+        Skipped(draft.path, rule, _("ses corrections se défont l’une l’autre")) for rule in fixed.unstable
+    )
+    if request.mend == "diff":
+        if changed:
+            # The mark is no text, but the file begins with it: without it no patch would fit.
+            mark = "\ufeff" if draft.encoding.bom else ""
+            result.diff = unified_diff(mark + draft.text, mark + fixed.text, draft.path)
+            result.fixed = len(fixed.applied)
+        return draft
+    if from_stdin:
+        result.mended = encode(fixed.text, draft.encoding, draft.path)
+    elif changed:
+        write_atomically(draft.path, encode(fixed.text, draft.encoding, draft.path))
+    if changed:
+        result.fixed = len(fixed.applied)
+        return fixed.draft
+    return draft
+
+
+def _read_stdin(stdin: Callable[[], bytes] | None, name: str | None) -> Draft:
+    """The draft on standard input; without a name that tells its format it is plain text."""
+    from lint.drafts.encoding import decode
+
+    data = stdin() if stdin else sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise MorasseError(
+            _("texte trop gros sur l’entrée standard"),
+            _("plus de {size} octets").format(size=MAX_BYTES),
+            _("Découpez-le."),
+            path=name or STDIN,
+        )
+    text, encoding = decode(data, name or STDIN)
+    named: Sequence[str] = (name,) if name else ()
+    known = any(format_of(path) for path in named)
+    return parse_draft(text, name or STDIN, format=None if known else "plain", encoding=encoding)
+
+
+@cache
+def _program() -> bytes:
+    return program_stamp()
+
+
+def _facts(paths: Sequence[str]) -> bytes:
+    """A newsroom's own facts, by size and date (ours are among the program's data)."""
+    parts = []
+    for path in paths:
+        try:
+            status = os.stat(path)
+            parts.append(f"{path} {status.st_size} {status.st_mtime_ns}")
+        except OSError:
+            parts.append(f"{path} ?")
+    return "\n".join(parts).encode("utf-8", "surrogateescape")
+
+
+def forget_facts() -> None:
+    """Open the fact base anew when it is asked for: SQLite wants no connection to cross a fork."""
+    store = sys.modules.get("lint.facts.store")
+    if store is not None:
+        store.facts_for.cache_clear()

@@ -14,7 +14,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -175,10 +175,11 @@ class _Crew(Generic[T, R]):
         # A fork inherits our ends of all pipes: held open there, no worker would ever see its pipe end.
         inherited = [*(w.pipe for w in self._workers), ours] if self._method == "fork" else []
         process = self._context.Process(target=_work, args=(theirs, inherited, self._make), daemon=True)
-        process.start()
+        with _undisturbed():  # Ctrl-C while it begins would leave a worker that we do not know of
+            process.start()
+            worker: _Worker[T, R] = _Worker(process, ours)
+            self._workers.append(worker)
         theirs.close()
-        worker: _Worker[T, R] = _Worker(process, ours)
-        self._workers.append(worker)
         return worker
 
     def _send(self, worker: _Worker[T, R], number: int, task: T) -> None:
@@ -200,6 +201,19 @@ class _Crew(Generic[T, R]):
         return {number: result}
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits until this is done."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def _method() -> str:
     """How workers begin: a fork shares what is loaded, but only where it is safe."""
     safe = sys.platform.startswith("linux") and threading.active_count() == 1
@@ -218,6 +232,8 @@ def _work(pipe: Connection, inherited: list[Connection], make: Callable[[], Call
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, end)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # as `_undisturbed` left it
     for other in inherited:
         other.close()
     function: Callable[[Any], Any] | None = None

@@ -4,6 +4,7 @@
 """
 
 SUBCOMMANDS = {
+    "cache": "lint.commands.cache",
     "check": "lint.commands.check",
     "explain": "lint.commands.explain",
     "rules": "lint.commands.rules",

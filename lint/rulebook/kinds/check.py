@@ -10,6 +10,7 @@ from lint.checks import Check, get_check
 from lint.errors import MorasseError
 from lint.french.layers import BlockLayers, DraftLayers
 from lint.model import Match, Rule
+from lint.rulebook.needs import write_needs
 from lint.rulebook.templates import distinct, fill_placeholders
 
 
@@ -25,8 +26,9 @@ def check_body(body: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
 
 
 def anchors(rule: Rule) -> tuple[str, ...]:
-    """The check's own anchors."""
-    return tuple(get_check(rule.body["check"]).anchors)
+    """The check's own anchors, and the words that it needs."""
+    found = get_check(rule.body["check"])
+    return (*found.anchors, *write_needs(found.needs))
 
 
 def build(rule: Rule, options: Mapping[str, Any]) -> CheckMatcher:

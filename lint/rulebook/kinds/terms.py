@@ -172,7 +172,9 @@ def _checked_usages(rule: Rule, value: Any) -> Mapping[str, str]:
         if "usage" in entry:
             known.setdefault(entry["usage"], set()).update(_spellings(entry))
     if not isinstance(value, Mapping):
-        raise MorasseError(f"option « usages » de {rule.id} : une table est attendue", remedy="Corrigez la configuration.")
+        raise MorasseError(
+            f"option « usages » de {rule.id} : une table est attendue", remedy="Corrigez la configuration."
+        )
     for usage, chosen in value.items():
         if usage not in known:
             names = ", ".join(sorted(known)) or "aucun"
@@ -428,8 +430,10 @@ def _placed(entry: _Entry, layers: BlockLayers, start: int, end: int) -> tuple[i
     if m is not None:
         word = m[0].strip().lower()
         if word in ("de", "d'"):
-            joined = _contracted("de", form) if entry.at in ("au", "aux") or form.text[:3] in ("Le ", "Les") else (
-                elide("de", form.text)
+            joined = (
+                _contracted("de", form)
+                if entry.at in ("au", "aux") or form.text[:3] in ("Le ", "Les")
+                else (elide("de", form.text))
             )
         elif entry.at == "à":
             joined = _contracted("à", form) if form.text[:3] in ("Le ", "Les") else f"à {form.text}"

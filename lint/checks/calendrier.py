@@ -487,7 +487,7 @@ def _headed() -> re.Pattern[str]:
 
 _PLANNED = re.compile(
     r"\b(?:prév\w+|annonc\w+|fix[ée]\w*|report\w+|programm\w+|attend\w+|convoqu\w+|promi[st]\w*|promet\w*|envisag\w+|"
-    r"planifi\w+|projet\w*|horizon|échéance|d'ici|au plus tard|objectif|repouss\w+|renvoy\w+|prolong\w+|jusqu\w*|"
+    r"planifi\w+|projet\w*|horizon|échéance|d'ici|au plus tard|objectif|repouss\w+|renvoy\w+|prolong\w+|jusqu'(?:au|en|à (?:la|l'))|"
     r"valable|expir\w+|à compter|à partir|prochain\w*|futur\w*|candidat\w*|vise\w*|calendrier|d'avance|assign\w+|"
     r"contrat|bail|fiction|roman|film|série|imagin\w+|science-fiction|scénario|projection\w*|estim\w+|obtenu|attribu\w+|"
     r"organisat\w+|édition|si|devrai\w+|doit|doivent|devait|devaient|va|vont|allait|allaient|pour|avant|s'annonce|désign\w+|"

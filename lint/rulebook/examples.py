@@ -81,7 +81,7 @@ def parse_example(raw: Any, side: str) -> Example:
 
 
 def example_draft(text: str, block: BlockKind = BlockKind.PARAGRAPH, date: dt.date | None = None) -> Draft:
-    """A draft of that text; a blank line parts blocks."""
+    """A draft of that text; a blank line parts blocks. Below a headline stands body copy."""
     blocks: list[Block] = []
     position = 0
     for gap in [*_BLANK_LINE.finditer(text), None]:
@@ -90,7 +90,8 @@ def example_draft(text: str, block: BlockKind = BlockKind.PARAGRAPH, date: dt.da
         builder.copy(position, end)
         prose = builder.build()
         if prose.text:
-            blocks.append(Block(len(blocks), block, prose))
+            below = bool(blocks) and block is BlockKind.HEADLINE
+            blocks.append(Block(len(blocks), BlockKind.PARAGRAPH if below else block, prose))
         position = gap.end() if gap else end
     return Draft("<exemple>", text, tuple(blocks), Meta(date=date))
 

@@ -153,17 +153,84 @@ def tokenize(text: str) -> list[Token]:
     """
     tokens: list[Token] = []
     append = tokens.append
-    known = _known
+    single = _single
     make = tuple.__new__  # without the frame of a NamedTuple's own constructor: one for every token of the draft
-    for match in _pattern().finditer(text):
+    position = resume = 0
+    # Most of what stands between two spaces is a plain word, which needs no look at what is around it.
+    for chunk in text.split(" "):
+        start = position
+        position += len(chunk) + 1
+        if start < resume or not chunk:
+            continue
+        known = single.get(chunk)
+        if known is not None:
+            append(make(Token, (start, position - 1, chunk, *known)))
+            continue
+        several = _several.get(chunk)
+        if several is None and _plain().fullmatch(chunk):
+            several = _learn(chunk)
+        if several is None:
+            resume = _tokenize_from(text, start, position - 1, tokens)
+            continue
+        for begin, end, part, norm, kind in several:
+            append(make(Token, (start + begin, start + end, part, norm, kind)))
+    return tokens
+
+
+# Between two spaces: the tokens of what is plain, one or several. Emptied when full, so memory is bounded.
+_single: dict[str, tuple[str, str]] = {}
+_several: dict[str, tuple[tuple[int, int, str, str, str], ...]] = {}
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """What has the same tokens wherever it stands: no figure, no full stop, no capital before an apostrophe.
+
+    Nor « -il », which is part of a name behind another (see `_append_chain`).
+    """
+    word = rf"[{_UPPER}]?[{_LOWER}]{{1,40}}"
+    return re.compile(
+        rf"(?:(?:[ldjmnsc]|[qQ]u){_APOSTROPHE}(?=\w))?(?!.*-il\b){word}(?:-{word}){{0,3}}[,;:)]?"
+        rf"|\({word}|«|»,?|[–—:;!?]"
+    )
+
+
+def _learn(chunk: str) -> tuple[tuple[int, int, str, str, str], ...]:
+    """The tokens of a plain chunk, remembered."""
+    tokens: list[Token] = []
+    _tokenize_from(chunk, 0, len(chunk), tokens)
+    if len(_single) + len(_several) >= _FULL:
+        _single.clear()
+        _several.clear()
+    if len(tokens) == 1:
+        _single[chunk] = tokens[0].norm, tokens[0].kind
+    else:
+        _several[chunk] = tuple(tokens)
+    return tuple(tokens)
+
+
+def _tokenize_from(text: str, start: int, limit: int, tokens: list[Token]) -> int:
+    """Append the tokens from `start`, a token's beginning, to the first space at or behind `limit` that is in none.
+
+    That space's place, or the text's length.
+    """
+    append = tokens.append
+    known = _known
+    for match in _pattern().finditer(text, start):
         start, end = match.span()
+        if start >= limit:
+            break
+        if end > limit:
+            limit = text.find(" ", end)
+            if limit < 0:
+                limit = len(text)
         written = match.group()
         group = match.lastgroup
         if group is None:
             found = known.get(written)
             if found is None:
                 found = _classify(written)
-            append(make(Token, (start, end, written, *found)))
+            append(Token(start, end, written, *found))
         elif group == "dot":
             if tokens and tokens[-1].end == start and tokens[-1].kind == "word" and full_stop(text, start)[0]:
                 # "M.", "etc.", "art." before a number: the full stop belongs to the word.
@@ -175,8 +242,8 @@ def tokenize(text: str) -> list[Token]:
             _append_chain(tokens, start, written)
         else:
             kind = "word" if group in _WORDS else group
-            append(make(Token, (start, end, written, normalise(written), kind)))
-    return tokens
+            append(Token(start, end, written, normalise(written), kind))
+    return limit
 
 
 _WORDS = frozenset({"whole", "elided", "elided_rarely", "acronym"})

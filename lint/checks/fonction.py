@@ -1,266 +1,201 @@
-"""Does the person hold the office at the article's date? (heads of state and of government)
+"""Persons and offices at the article's date: who holds what, who is dead, who is a man or a woman.
 
-A text is contradicted only if the base knows the person, the office and its holder on that day, and no
-statement supports what is written. Everything that makes the office past, future or somebody else's view
-silences the check.
+The checks of the pack `faits` on persons. What they read is found in `fonction_noms` (persons), `fonction_titres`
+(titles), `fonction_liens` (claims); `fonction_silence` says which claims are not judged, `fonction_verdict` judges.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lint.checks import check
-from lint.facts.store import FactBase, Person, Place, Statement, builtin_facts
-from lint.french.dates import written
+from lint.checks.fonction_base import Vocabulary, keys, vocabulary_of
+from lint.checks.fonction_liens import Claim, claims
+from lint.checks.fonction_genre import attributes, courtesies, pronouns, titles
+from lint.checks.fonction_morts import acts, dead
+from lint.checks.fonction_noms import mentions
+from lint.checks.fonction_pays import wrong_nationality
+from lint.checks.fonction_silence import is_former, is_misnamed, is_past, is_quoted, is_unreal
+from lint.checks.fonction_verdict import (
+    HEADS,
+    Verdict,
+    ever_held,
+    judge,
+    own_titles,
+    person_source,
+    posts_of,
+    said,
+    sources,
+    written_death,
+)
 from lint.french.layers import BlockLayers
 from lint.model import Confidence, Match, Severity
 
-# Around the title: the office is not held now, or somebody only says or wishes so.
-_NOT_NOW = re.compile(
-    r"\b(?:ancien(?:ne)?s?|ex|futur(?:e)?s?|alors|prochaine?|possible|éventuel(?:le)?|potentiel(?:le)?|"
-    r"défunte?|feue?|intérimaire|intérim|élue?|désignée?|pressentie?|nommée?|nommer|devenue?|devenir|devient|"
-    r"sortante?|démissionnaire|déchue?|destituée?|proclamée?|candidate?|poste|fonctions?|titre|erreur|"
-    r"succéd\w+|remplac\w+|battu\w*|contre|première? fois|à l'époque|jadis|autrefois|naguère|"
-    r"vice|adjointe?|délégué\w*|porte-parole|fils|fille|épouse|époux|femme|mari|frère|sœur|père|mère)\b",
-    re.IGNORECASE,
-)
-# « Reçu par le Premier ministre indien, Emmanuel Macron… »: the name is the subject that follows.
-_BY = re.compile(r"\b(?:par|avec|chez|devant|face au?|auprès de?|aux côtés de?|du|au) ?(?:l[ea']? ?)?$", re.IGNORECASE)
-# A year or a date before the article's: the sentence tells the past.
-_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_PAST_FRAME = re.compile(r"\b(?:il y a .{1,20} ans|à l'époque|cette année-là|ce jour-là|des années)\b", re.IGNORECASE)
 
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """`office` in `place` ascribed to `person`; the span of both in the text."""
-
-    place: Place
-    office: str
-    title: str
-    person: Person
-    start: int
-    end: int
-    title_start: int
-    title_end: int
-    name_start: int
-    name_end: int
-
-
-# A capitalised word of a name and the particles that join two (« Dominique de Villepin », « Lula da Silva »).
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'-]*(?: (?:(?:de la|de|da|do|dos|del|di|von|van|der|al|el|ben) )?[A-ZÀ-ÖØ-Þ][\w.'-]*){1,4}"
-
-
-@functools.cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """A pattern for titles with a place, and what each title's words mean (office, gender).
-
-    Names are not in it: they are looked up around it, so that the base may hold any number of persons.
-    """
-    base = builtin_facts()
-    titles: dict[str, tuple[str, str]] = {}
-    for office, by_gender in base.titles.items():
-        for gender, words in by_gender.items():
-            for word in words:
-                titles[word.lower()] = (office, gender)
-    wheres = [w for place in base.places.values() for w in (*place.adjectives, *place.complements)]
-
-    def any_of(words: Iterable[str]) -> str:
-        return "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
-
-    return (
-        re.compile(rf"(?<![\w-])(?P<t>(?i:{any_of(titles)})) (?P<w>{any_of(wheres)})(?![\w-])"),
-        titles,
-    )
-
-
-_AFTER = re.compile(rf"(?P<comma>,)? (?P<name>{_NAME})")
-_BEFORE = re.compile(rf"(?P<name>{_NAME}), (?:(?:le|la|l')\s?)?$")
-_CLOSES = re.compile(r"\s*(?:[,.;:)»]|$)")
-
-
-@functools.cache
-def _where() -> dict[str, Place]:
-    base = builtin_facts()
-    return {words: place for place in base.places.values() for words in (*place.adjectives, *place.complements)}
-
-
-@check(
-    "fonction.titulaire",
-    options={"marge": 30},
-    anchors=("président", "premier ministre", "première ministre", "chef", "chanceli"),
-)
+@check("fonction.titulaire", options={"marge": 30})
 def office_holder(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """Title, country and known person that do not go together on the publication date.
+    """Title, place and known person that do not go together on the publication date.
 
     Option `marge`: days around a change of office in which the finding only says « à vérifier ».
     """
     day = layers.parent.date
     if day is None:
         return
-    base = builtin_facts()
-    for claim in _claims(layers, base):
-        if _is_silenced(layers, claim, day):
+    vocabulary = vocabulary_of(layers.parent)
+    base = vocabulary.base
+    for claim in claims(layers):
+        if is_quoted(layers, claim) or is_unreal(layers, claim):
             continue
-        found = _verdict(layers, claim, day, int(options["marge"]))
-        if found is not None:
-            yield found
+        posts = posts_of(vocabulary, claim)
+        held = ever_held(base, claim.mention.persons, posts)
+        if is_former(layers, claim):
+            if held is not None or not _is_of_heads(claim, posts):
+                continue
+        elif held is not None:
+            if is_past(layers, claim, day) or (claim.phrase.outgoing and held.near_change(day, 150)):
+                continue
+        verdict = judge(vocabulary, claim, day, int(options["marge"]))
+        if verdict is not None and verdict.evidence:
+            yield _match(layers, vocabulary, claim, verdict)
 
 
-def _claims(layers: BlockLayers, base: FactBase) -> Iterator[_Claim]:
-    """« le Premier ministre français(,) Emmanuel Macron » and « Emmanuel Macron, (le) Premier ministre français »."""
-    pattern, titles = _pattern()
-    text = layers.folded
-    for found in pattern.finditer(text):
-        place = _where()[found["w"]]
-        office, _ = titles[found["t"].lower()]
-        if office == "chancelier" and place.head_of_government != "chancelier":
-            continue
-        named = _named_after(text, found.end(), base)
-        if (
-            named is not None
-            and text[found.end()] == ","
-            and (not _CLOSES.match(text, named[2]) or _BY.search(text[: found.start()]))
-        ):
-            # An apposition is closed; and after « reçu par le Premier ministre indien, » the name may be
-            # the subject of what follows.
-            named = None
-        if named is None:
-            named = _named_before(text, found.start(), base)
-        if named is None:
-            continue
-        person, start, end = named
-        yield _Claim(
-            place,
-            office,
-            found["t"],
-            person,
-            min(found.start(), start),
-            max(found.end(), end),
-            found.start("t"),
-            found.end("t"),
-            start,
-            end,
-        )
+def _is_of_heads(claim: Claim, posts: frozenset[tuple[str, str]]) -> bool:
+    """Whether a place is named and all that is claimed is an office of which the base has every holder."""
+    return bool(claim.phrase.places) and bool(posts) and all(office in HEADS for _, office in posts)
 
 
-def _named_after(text: str, position: int, base: FactBase) -> tuple[Person, int, int] | None:
-    """The known person whose name begins there (after a comma or a space): the longest name that is known."""
-    found = _AFTER.match(text, position)
-    if found is None:
-        return None
-    start, words = found.start("name"), found["name"].split(" ")
-    for count in range(len(words), 1, -1):
-        name = " ".join(words[:count])
-        person = base.person(name)
-        if person is not None:
-            return person, start, start + len(name)
-    return None
-
-
-def _named_before(text: str, position: int, base: FactBase) -> tuple[Person, int, int] | None:
-    """The known person named just before, in « Nom, (le) »."""
-    found = _BEFORE.search(text, max(0, position - 80), position)
-    if found is None:
-        return None
-    end, words = found.end("name"), found["name"].split(" ")
-    for first in range(len(words) - 1):
-        name = " ".join(words[first:])
-        person = base.person(name)
-        if person is not None:
-            return person, end - len(name), end
-    return None
-
-
-def _is_silenced(layers: BlockLayers, claim: _Claim, day: dt.date) -> bool:
-    if layers.in_quotation(claim.start, claim.end):
-        return True
-    sentence = layers.sentence_at(claim.start)
-    before = layers.folded[max(sentence.start, claim.start - 40) : claim.start]
-    if _NOT_NOW.search(before):
-        return True
-    # After the claim, in the same breath: « …, alors en poste », « …, élu en 2017 ».
-    after = layers.folded[claim.end : min(sentence.end, claim.end + 40)]
-    if _NOT_NOW.search(after.partition(".")[0]):
-        return True
-    text = layers.folded[sentence.start : sentence.end]
-    return any(int(y) != day.year for y in _YEAR.findall(text)) or bool(_PAST_FRAME.search(text))
-
-
-def _verdict(layers: BlockLayers, claim: _Claim, day: dt.date, margin: int) -> Match | None:
-    base = builtin_facts()
-    office = "chef-gouvernement" if claim.office == "chancelier" else claim.office
-    held = base.held_by(claim.person)
-    if any(s.place == claim.place.id and s.office == office and s.covers(day) for s in held):
-        return None
-    holders = [s for s in base.holders(claim.place.id, office, day) if s.person != claim.person.name]
-    own = [s for s in held if s.covers(day)]
-    # Somebody else must be known to hold the office, or the person to hold another one on that day.
-    if not holders and (not own or claim.title.lower().startswith("chef")):
-        return None  # « chef du gouvernement » of a country whose president leads the government is right
-    evidence = own[:1] + holders[:1]
-    near = any(s.near_change(day, margin) for s in [*evidence, *held])
-    doubtful = near or any(s.is_stale(day) for s in evidence)
-    said = [_said(base, s) for s in (*own[:1], *holders[:1])]
+def _match(layers: BlockLayers, vocabulary: Vocabulary, claim: Claim, verdict: Verdict) -> Match:
+    tokens = layers.tokens
+    told = [said(vocabulary.base, s) for s in verdict.evidence]
     return Match(
-        claim.start,
-        claim.end,
-        values={"faits": " ; ".join(said), "source": _sources(evidence)},
-        suggestions=tuple(_mends(layers, claim, base, own, holders)),
+        tokens[claim.start].start,
+        tokens[claim.end - 1].end,
+        values={"faits": " ; ".join(told), "source": sources(verdict.evidence)},
+        suggestions=tuple(_mends(layers, vocabulary, claim, verdict)),
         safe=False,
-        severity=Severity.INFO if doubtful else None,
-        confidence=Confidence.LOW if doubtful else None,
-        message="À vérifier : {faits}. Source : {source}." if doubtful else None,
+        severity=Severity.INFO if verdict.doubtful else None,
+        confidence=Confidence.LOW if verdict.doubtful else None,
+        message="À vérifier : {faits}. Source : {source}." if verdict.doubtful else None,
     )
 
 
-def _mends(
-    layers: BlockLayers, claim: _Claim, base: FactBase, own: list[Statement], holders: list[Statement]
-) -> Iterator[str]:
+def _mends(layers: BlockLayers, vocabulary: Vocabulary, claim: Claim, verdict: Verdict) -> Iterator[str]:
     """The claim with the person's own title, then with the office's holder, where the words still agree."""
-    text = layers.text
-    _, titles = _pattern()
-    gender = titles[claim.title.lower()][1]
-    for statement in own[:1]:
-        if statement.place == claim.place.id and claim.person.gender == gender:
-            title = base.title(_title_office(base, statement), gender)
-            yield text[claim.start : claim.title_start] + title + text[claim.title_end : claim.end]
-    for statement in holders[:1]:
+    base = vocabulary.base
+    tokens, text = layers.tokens, layers.text
+    start, end = tokens[claim.start].start, tokens[claim.end - 1].end
+    name_start, name_end = tokens[claim.mention.start].start, tokens[claim.mention.end - 1].end
+    if len(claim.phrase.genders) == 1:
+        (gender,) = claim.phrase.genders
+        title = claim.phrase.titles[0]
+        width = len(title.words.split())
+        parted = claim.phrase.start < claim.phrase.adjective < claim.phrase.start + len(keys(title.words))
+        if verdict.person.gender == gender and not title.agrees and not parted:
+            title_start = tokens[claim.phrase.start].start
+            title_end = _end_of_words(layers, claim, width)
+            for words in own_titles(base, verdict, gender):
+                if words.lower() != title.words.lower():
+                    yield text[start:title_start] + words + text[title_end:end]
+                    break
+    else:
+        gender = verdict.person.gender
+    for statement in verdict.holders[:1]:
         holder = base.persons[statement.person]
-        if holder.gender == gender:
-            yield text[claim.start : claim.name_start] + holder.name + text[claim.name_end : claim.end]
+        if holder.gender == gender and not claim.mention.courtesy:
+            yield text[start:name_start] + holder.name + text[name_end:end]
 
 
-def _title_office(base: FactBase, statement: Statement) -> str:
-    """The office whose titles name this one: a German head of government is a chancellor."""
-    if statement.office == "chef-gouvernement":
-        return base.places[statement.place].head_of_government
-    return statement.office
+def _end_of_words(layers: BlockLayers, claim: Claim, width: int) -> int:
+    """Where the title's own words end (code points): before the place behind them."""
+    tokens = layers.tokens
+    position = tokens[claim.phrase.start].start
+    words = 0
+    for token in tokens[claim.phrase.start : claim.phrase.end]:
+        if words == width and not token.text.endswith(("'", "’")):
+            break
+        position = token.end
+        if not token.text.endswith(("'", "’")):
+            words += 1
+        if words == width:
+            break
+    return position
 
 
-def _said(base: FactBase, statement: Statement) -> str:
-    person = base.persons[statement.person]
-    place = base.places[statement.place]
-    title = base.title(_title_office(base, statement), person.gender)
-    adjective = place.adjectives[1 if person.gender == "f" else 0]
-    since = f"depuis le {written(statement.start)}"
-    if statement.end is not None:
-        since = f"du {written(statement.start)} au {written(statement.end)}"
-    return f"{person.name}, {title} {adjective} {since}"
+@check("fonction.nationalite")
+def nationality(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """A nationality given to a known person that is not theirs: « le coureur slovaque » of a Slovene."""
+    vocabulary = vocabulary_of(layers.parent)
+    base = vocabulary.base
+    titled = {c.mention.start for c in claims(layers) if c.phrase.places}
+    for mention in mentions(layers):
+        if mention.start in titled:
+            continue
+        for start, end, adjective, known in wrong_nationality(layers, vocabulary, mention):
+            first, last = layers.tokens[start].start, layers.tokens[end - 1].end
+            if layers.in_quotation(first, last) or is_misnamed(layers, first):
+                continue
+            person = mention.persons[0]
+            places = [base.places[p] for p in sorted(known)]
+            told = " et ".join(p.adjectives[1 if person.gender == "f" else 0] or p.name for p in places)
+            word = layers.tokens[adjective]
+            mends = []
+            if len(places) == 1:
+                right = places[0].adjectives[1 if person.gender == "f" else 0]
+                if right:
+                    right = right[:1].upper() + right[1:] if word.text[:1].isupper() else right
+                    mends.append(layers.text[first : word.start] + right + layers.text[word.end : last])
+            yield Match(
+                first,
+                last,
+                values={"nom": person.name, "pays": told, "source": person_source(base, person)},
+                suggestions=tuple(mends),
+                safe=False,
+            )
 
 
-def _sources(statements: list[Statement]) -> str:
-    """« Wikidata (CC0), Q3052772 et Q12963, consulté le 25 septembre 2025 »."""
-    items: dict[str, list[str]] = {}
-    for statement in statements:
-        known = items.setdefault(statement.source, [])
-        if statement.qid and statement.qid not in known:
-            known.append(statement.qid)
-    said = [", ".join(filter(None, (source, " et ".join(qids)))) for source, qids in items.items()]
-    newest = max(s.retrieved for s in statements)
-    return f"{' ; '.join(said)}, consulté le {written(newest)}"
+@check("fonction.mort")
+def acting_dead(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Somebody who died before the article's date and speaks or acts in the present."""
+    day = layers.parent.date
+    if day is None:
+        return
+    base = vocabulary_of(layers.parent).base
+    for mention in mentions(layers):
+        person = dead(mention, day)
+        if person is None or person.death is None:
+            continue
+        span = acts(layers, mention, day)
+        if span is None:
+            continue
+        yield Match(
+            layers.tokens[span[0]].start,
+            layers.tokens[span[1] - 1].end,
+            values={
+                "nom": person.name,
+                "mort": "morte" if person.gender == "f" else "mort",
+                "jour": written_death(person.death),
+                "source": person_source(base, person),
+            },
+        )
+
+
+@check("fonction.genre")
+def gender(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """Courtesy titles, titles, attributes and pronouns of the other gender than the person's."""
+    done: list[tuple[int, int]] = []
+    for slip in (*courtesies(layers), *titles(layers), *attributes(layers), *pronouns(layers)):
+        if layers.in_quotation(slip.start, slip.end) or is_misnamed(layers, slip.start):
+            continue
+        if any(slip.start < end and start < slip.end for start, end in done):
+            continue
+        done.append((slip.start, slip.end))
+        yield Match(
+            slip.start,
+            slip.end,
+            values={"nom": slip.name, "genre": "une femme" if slip.gender == "f" else "un homme"},
+            suggestions=slip.mends,
+            safe=False,
+            severity=Severity.WARNING if slip.usage else None,
+            confidence=Confidence.MEDIUM if slip.usage else None,
+        )

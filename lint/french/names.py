@@ -105,6 +105,11 @@ def nationalities() -> frozenset[str]:
         return frozenset(row["adjectif"] for row in csv.DictReader(opened) if row["adjectif"])
 
 
+def first_names() -> dict[str, str]:
+    """The gazetteer's first names, as written, with their gender ("" for names of both); not to be changed."""
+    return _gazetteer()[1]
+
+
 def find_names(layers: BlockLayers) -> list[Name]:
     """The names of a block, in order, not overlapping; of two readings of one place the person first.
 

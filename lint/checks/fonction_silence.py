@@ -1,0 +1,105 @@
+"""What makes a title past, future, somebody else's word or a part that is played: then no claim is judged.
+
+Two strengths: `is_unreal` silences any claim; `is_past` only one that was or will be true at another time (a
+person who never held an office did not hold it « en 1998 » either).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from lint.checks.fonction_liens import Claim
+from lint.french.layers import BlockLayers
+
+_NEAR = 45
+"""Code points before and after a claim in which a word may qualify it."""
+
+# Before the title, in the same group: the office is not held now, or not by that person alone.
+_FORMER = r"ancien(?:ne)?s?|ex-?|feue?|défunte?|alors"
+_NOT_HELD = re.compile(
+    r"\b(?:futur(?:e)?s?|prochaine?|possible|éventuel(?:le)?|potentiel(?:le)?|autoproclamée?|prétendue?|soi-disant|"
+    r"intérimaire|intérim|pressentie?|candidate?s?|aspirante?|poste|fonctions?|titre|"
+    r"par erreur|à tort|confondue?|confondre|appel\w* par erreur|surnommée?|alias|sosie|imitateur|imitatrice|"
+    r"vice|adjointe?|déléguée?|porte-parole|conseill[eè]re?|directeur de cabinet|"
+    r"rôle|incarn\w+|interpr[éè]t\w+|jou[eé]\w* par|campe|personnage|fictif|fictive|série|film|biopic|caricature|"
+    r"ni|non|jamais|pas|plus|ne|n'|si|s'il|aurait|serait|deviendr\w+|devien\w+|devenir|devenue?|nommer|nomm\w+)"
+    r"(?: [\w'’-]+){0,3} ?$",
+    re.IGNORECASE,
+)
+_FORMER_BEFORE = re.compile(rf"\b(?:{_FORMER})(?: [\w'’-]+){{0,3}} ?-?$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"^[\s,(]*(?:(?:alors|par intérim|intérimaire|élue?|désignée?|honoraire|déchue?|destituée?|démissionnaire|renversée?|"
+    r"défunte?|pressentie?|autoproclamée?|en exil|de l'époque|d'alors|à l'époque|adjointe?|déléguée?|pendant|durant|"
+    r"jusqu'|entre \d|de \d{4}|en \d{4}|dans les années|lors du|lorsqu'|quand)\b|\(\d{4})",
+    re.IGNORECASE,
+)
+_SUCCESSION = re.compile(
+    r"\b(?:succ[éè]d\w+|remplac\w+|battue?|à l'époque|jadis|autrefois|naguère|cette année-là|ce jour-là|"
+    r"première? fois|il y a .{1,20} ans|des années|sous (?:le|la|son) (?:mandat|présidence|gouvernement)|"
+    r"défunte?|feue?|prédécesseur\w*|successeur\w*|quitt\w+|démission\w*|passation|mémoires|archives?|"
+    r"épouse|époux|veuve|veuf|fils|fille|frère|sœur|père|mère|femme|mari|gendre|neveu|nièce|petit-fils|"
+    r"assassin\w*|mort|décès|hommage|obsèques|funérailles|anniversaire|historique|histoire|époque|siècle|"
+    r"procès|jugée?|condamnée?|mise? en examen|poursuivie?|exil|renvers\w+|destitu\w+|déchue?)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_ERROR = re.compile(
+    r"lapsus|par erreur|à tort|se repren|confond|confus|pardon|erreur|rectificatif|faux|fausse|canular|"
+    r"s'est tromp|mal nomm|uchroni|fiction",
+    re.IGNORECASE,
+)
+# Simple past and imperfect of the verbs that carry most sentences told of the past.
+_TOLD = re.compile(r"\b(?:avai(?:t|ent)|étai(?:t|ent)|fut|furent|eut|eurent|fit|\w{3,}(?:èrent|irent|urent))\b")
+
+
+def _around(layers: BlockLayers, claim: Claim) -> tuple[str, str, str]:
+    """The text before the title's group, behind the claim, and the whole sentence; apostrophes straight."""
+    tokens = layers.tokens
+    start, end = tokens[claim.start].start, tokens[claim.end - 1].end
+    sentence = layers.sentence_at(start)
+    before = layers.folded[max(sentence.start, start - _NEAR) : start]
+    return before, layers.folded[end : min(sentence.end, end + _NEAR)], layers.folded[sentence.start : sentence.end]
+
+
+def is_quoted(layers: BlockLayers, claim: Claim) -> bool:
+    """Whether the words stand in a quotation."""
+    return layers.in_quotation(layers.tokens[claim.start].start, layers.tokens[claim.end - 1].end)
+
+
+def is_former(layers: BlockLayers, claim: Claim) -> bool:
+    """Whether the title is called a former one: « l'ancien », « ex- », « alors », « feu »."""
+    start = layers.tokens[claim.phrase.start].start
+    sentence = layers.sentence_at(start)
+    return bool(_FORMER_BEFORE.search(layers.folded[max(sentence.start, start - _NEAR) : start]))
+
+
+def is_unreal(layers: BlockLayers, claim: Claim) -> bool:
+    """Whether the office is only wished for, to come, played, denied, or named by mistake."""
+    start = layers.tokens[claim.phrase.start].start
+    at = layers.sentence_at(start).start
+    before, after, sentence = _around(layers, claim)
+    group = layers.folded[max(at, start - _NEAR) : start]
+    if _ERROR.search(sentence):
+        return True
+    group = re.split(r"[,;:()]", group)[-1] if claim.order == "before" else group
+    if claim.order == "before" and _NOT_HELD.search(group):
+        return True
+    if claim.order != "before" and _NOT_HELD.search(re.split(r"[,;:()]", group)[-1]):
+        return True
+    return bool(_AFTER.match(after)) or bool(_AFTER.match(layers.folded[layers.tokens[claim.phrase.end - 1].end :][:30]))
+
+
+def is_past(layers: BlockLayers, claim: Claim, day: dt.date) -> bool:
+    """Whether the sentence, or the block before it, speaks of another time than the article's."""
+    _, _, sentence = _around(layers, claim)
+    if _SUCCESSION.search(sentence) or _TOLD.search(sentence):
+        return True
+    before = layers.folded[: layers.sentence_at(layers.tokens[claim.start].start).end]
+    return any(int(year) < day.year for year in _YEAR.findall(before))
+
+
+def is_misnamed(layers: BlockLayers, position: int) -> bool:
+    """Whether the sentence at the position speaks of a slip of the tongue, a mistake or a fiction."""
+    sentence = layers.sentence_at(position)
+    return bool(_ERROR.search(layers.folded[sentence.start : sentence.end]))

@@ -322,7 +322,8 @@ class _Builder:
         names: set[tuple[str, int, str]] = set()
         persons = []
         for key, p in self.persons.items():
-            families = p.families or list(
+            # « - »: a monarch or a pope has no family name that the press would use.
+            families = [f for f in p.families if f != "-"] if p.families else list(
                 dict.fromkeys(f for name in (p.name, *p.variants) for f in default_families(name))
             )
             names.update((fold(name), 0, key) for name in (p.name, *p.variants))

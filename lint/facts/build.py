@@ -15,13 +15,13 @@ from lint.facts.rows import Row
 from lint.facts.statements import Office, PartialDate, fold
 from lint.model import Problem
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when the tables below change: a file of another version is built anew."""
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE place (id TEXT PRIMARY KEY, name TEXT, adj_m TEXT, adj_f TEXT, complements TEXT,
-                    head_of_government TEXT, kind TEXT, regime TEXT, variants TEXT) WITHOUT ROWID;
+                    head_of_government TEXT, kind TEXT, regime TEXT, variants TEXT, other_adj TEXT) WITHOUT ROWID;
 CREATE TABLE office (id TEXT PRIMARY KEY, label TEXT, single INTEGER, shared TEXT, kind TEXT) WITHOUT ROWID;
 CREATE TABLE title (office TEXT, gender TEXT, words TEXT, places TEXT, complete INTEGER, agrees TEXT);
 CREATE TABLE person (key TEXT PRIMARY KEY, name TEXT, variants TEXT, gender TEXT, families TEXT, death TEXT,
@@ -128,6 +128,7 @@ class _Builder:
             row["genre_lieu"] or "pays",
             row["regime"] or "republique",
             ";".join(row.many("variantes")),
+            ";".join(row.many("adjectifs_autres")),
         )
 
     def _charges(self, row: Row, layer: int) -> None:
@@ -313,7 +314,7 @@ class _Builder:
         base = sqlite3.connect(":memory:", check_same_thread=False)
         base.executescript(_SCHEMA)
         base.execute("INSERT INTO meta VALUES ('version', ?)", (SCHEMA_VERSION,))
-        base.executemany(f"INSERT INTO place VALUES ({_marks(9)})", self.places.values())
+        base.executemany(f"INSERT INTO place VALUES ({_marks(10)})", self.places.values())
         base.executemany(
             f"INSERT INTO office VALUES ({_marks(5)})",
             [(o.id, o.label, int(o.single), ";".join(o.shared), o.kind) for o in self.offices.values()],
@@ -323,8 +324,10 @@ class _Builder:
         persons = []
         for key, p in self.persons.items():
             # « - »: a monarch or a pope has no family name that the press would use.
-            families = [f for f in p.families if f != "-"] if p.families else list(
-                dict.fromkeys(f for name in (p.name, *p.variants) for f in default_families(name))
+            families = (
+                [f for f in p.families if f != "-"]
+                if p.families
+                else list(dict.fromkeys(f for name in (p.name, *p.variants) for f in default_families(name)))
             )
             names.update((fold(name), 0, key) for name in (p.name, *p.variants))
             names.update((fold(name), 1, key) for name in families)

@@ -94,6 +94,8 @@ class Place:
     kind: str = "pays"
     regime: str = "republique"
     variants: tuple[str, ...] = ()
+    other_adjectives: tuple[tuple[str, str], ...] = ()
+    """Other adjectives of the place, masculine and feminine (« burkinabé » beside « burkinabè »)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,10 +84,7 @@ class FactBase:
     @functools.cached_property
     def places(self) -> dict[str, Place]:
         """Countries and organisations by id (`FR`, `OTAN`)."""
-        return {
-            id: Place(id, name, (adj_m, adj_f), _many(complements), head, kind, regime, _many(variants))
-            for id, name, adj_m, adj_f, complements, head, kind, regime, variants in self.query("SELECT * FROM place")
-        }
+        return {row[0]: _place(row) for row in self.query("SELECT * FROM place")}
 
     @functools.cached_property
     def offices(self) -> dict[str, Office]:
@@ -190,6 +187,22 @@ class FactBase:
 
 def _many(text: str) -> tuple[str, ...]:
     return tuple(text.split(";")) if text else ()
+
+
+def _place(row: tuple[str, ...]) -> Place:
+    id, name, adj_m, adj_f, complements, head, kind, regime, variants, others = row
+    pairs = [pair.partition("/") for pair in _many(others)]
+    return Place(
+        id,
+        name,
+        (adj_m, adj_f),
+        _many(complements),
+        head,
+        kind,
+        regime,
+        _many(variants),
+        tuple((m, f or m) for m, _slash, f in pairs),
+    )
 
 
 def _person(row: tuple[str, ...]) -> Person:

@@ -43,6 +43,9 @@ class LexiconHook(BuildHookInterface):
             build_data["force_include"][str(path)] = f"lint/french/data/{path.name}"
         base = self._facts(root, facts)
         build_data["force_include"][str(base)] = f"lint/facts/data/{base.name}"
+        if version == "standard":  # an editable install compiles for itself: its packs change
+            rules = self._compile_rules(root)
+            build_data["force_include"][str(rules)] = "lint/rulebook/data/regles.bin"
 
     def _facts(self, root: Path, facts: Any) -> Path:
         """The compiled fact base. A row that cannot be used stops the build: our own tables have none."""
@@ -55,9 +58,6 @@ class LexiconHook(BuildHookInterface):
             raise RuntimeError(f"rules/facts/{problems[0].path}:{problems[0].line}: {problems[0].why}")
         facts.write_base(compiled, data / facts.FILE_NAME, facts.digest(folder))
         return data / facts.FILE_NAME
-        if version == "standard":  # an editable install compiles for itself: its packs change
-            rules = self._compile_rules(root)
-            build_data["force_include"][str(rules)] = "lint/rulebook/data/regles.bin"
 
     def _compile_rules(self, root: Path) -> Path:
         """The built-in packs as the first run would compile them. Fails on a pack that is broken."""

@@ -169,7 +169,7 @@ class FileChecker:
         self._configurations = configurations or Configurations(request.config_path, no_config=request.no_config)
         self._books = books or Books(request.command)
         self._keep = keep
-        self._caches: dict[str, ResultCache] = {}
+        self._caches: dict[str, ResultCache | None] = {}
         self._depends: dict[int, bytes] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -217,7 +217,8 @@ class FileChecker:
     def tidy(self) -> None:
         """Take what is old from the caches that were used."""
         for results in self._caches.values():
-            results.tidy()
+            if results is not None:
+                results.tidy()
 
     def _may_be_mended(self, finding: Finding) -> bool:
         mends = finding.suggestions
@@ -259,7 +260,8 @@ class FileChecker:
             return None
         folder = self._configurations.of(shown_path(found, self._request)).folder
         if folder not in self._caches:
-            self._caches[folder] = ResultCache(os.path.join(folder, CACHE), make=self._keep)
+            path = os.path.join(folder, CACHE)
+            self._caches[folder] = ResultCache(path) if self._keep or os.path.isdir(path) else None
         return self._caches[folder]
 
     def _key(self, found: Found, data: bytes) -> str | None:

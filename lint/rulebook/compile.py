@@ -59,10 +59,13 @@ def make_rule(pack: str, data: Mapping[str, Any], origin: tuple[str, int] = ("",
     )
 
 
-def compile_packs(files: Sequence[PackFile]) -> Compiled:
-    """Read, validate and compile the packs, in order; what is broken is told and left out."""
+def compile_packs(files: Sequence[PackFile], known: Mapping[str, tuple[str, int]] | None = None) -> Compiled:
+    """Read, validate and compile the packs, in order; what is broken is told and left out.
+
+    `known`: rules that are there already, with their places: their names are taken.
+    """
     compiled = Compiled()
-    origins: dict[str, tuple[str, int]] = {}
+    origins: dict[str, tuple[str, int]] = dict(known or {})
     for file in files:
         try:
             _compile_file(file, compiled, origins)

@@ -195,16 +195,18 @@ def load_rulebook(extra: Sequence[str | Path] = (), *, builtin: Path | None = No
     except OSError as error:
         raise MorasseError(_("règles illisibles"), system_words(error), path=str(folder)) from error
     house, problems = house_packs(extra)
-    files.extend(_new(house, files))
+    house = _new(house, files)
+    # The newsroom's packs are compiled by themselves: a change there does not cost the time of ours.
     stamp = store.stamp(files) if cache else None
-    rulebook = _from_payload(store.read(stamp, files)) if stamp is not None else None
+    payload = store.shipped(files) if builtin is None else None
+    rulebook = _from_payload(payload) if payload is not None else None
     if rulebook is None:
-        payload = _compile(files)
-        if stamp is not None:
-            store.write(stamp, files, payload)
-        rulebook = _from_payload(payload)
-        if rulebook is None:
-            raise MorasseError(_("règles compilées illisibles"), remedy=_("Signalez-le."))
+        rulebook = _compiled(files, stamp, files, {})
+    if house:
+        known = {rule.id: rule.origin for rule in rulebook.rules.values()}
+        stamp = store.stamp([*files, *house]) if cache else None
+        _add(rulebook, _compiled(house, stamp, [*files, *house], known))
+        files = [*files, *house]
     rulebook.stamp = stamp
     rulebook._paths = {f.shown: f.path for f in files}
     rulebook.problems = [*problems, *rulebook.problems]
@@ -224,10 +226,38 @@ def _new(house: Iterable[PackFile], files: Iterable[PackFile]) -> list[PackFile]
     return found
 
 
-def _compile(files: Sequence[PackFile]) -> list[Any]:
+def _compiled(
+    files: Sequence[PackFile], stamp: bytes | None, named: Sequence[PackFile], known: Mapping[str, tuple[str, int]]
+) -> Rulebook:
+    """The rules of these packs, from the user's cache (under the names of `named`) or compiled."""
+    from lint.rulebook import store
+
+    rulebook = _from_payload(store.read(stamp, named)) if stamp is not None else None
+    if rulebook is None:
+        payload = compiled_payload(files, known)
+        if stamp is not None:
+            store.write(stamp, named, payload)
+        rulebook = _from_payload(payload)
+        if rulebook is None:
+            raise MorasseError(_("règles compilées illisibles"), remedy=_("Signalez-le."))
+    return rulebook
+
+
+def _add(rulebook: Rulebook, house: Rulebook) -> None:
+    """The newsroom's rules behind ours."""
+    rulebook.rules.update(house.rules)
+    rulebook.anchors.update(house.anchors)
+    for name, description in house.packs.items():
+        rulebook.packs.setdefault(name, description)
+    rulebook.broken |= house.broken - rulebook.rules.keys()
+    rulebook.problems.extend(house.problems)
+
+
+def compiled_payload(files: Sequence[PackFile], known: Mapping[str, tuple[str, int]] | None = None) -> list[Any]:
+    """The packs as plain data that the store can keep. `known`: names of rules that are taken."""
     from lint.rulebook.compile import compile_packs
 
-    compiled = compile_packs(files)
+    compiled = compile_packs(files, known)
     problems = [[p.what, p.why, p.remedy, p.path, p.line, p.column] for p in compiled.problems]
     return [compiled.records, compiled.packs, compiled.broken, problems]
 

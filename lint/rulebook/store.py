@@ -1,4 +1,4 @@
-"""The compiled rules in the user's cache folder, so that a run need not read YAML.
+"""The compiled rules, in the wheel or in the user's cache folder, so that a run need not read YAML.
 
 One file for each set of packs. It begins with a stamp (sizes and checksums of the packs, the program's
 version and the dates of the modules that compile them): any difference, and the packs are compiled anew. A
@@ -23,6 +23,12 @@ FORMAT = 1
 """Version of what is stored: raised when `records` or the payload changes."""
 
 _MAGIC = b"MORASSE\x00"
+
+SHIPPED = os.path.join("data", "regles.bin")
+"""The compiled built-in rules in a wheel, beside this module."""
+
+_SHIPPED_MARSHAL = 4
+"""The version of marshal that every Python from 3.4 on reads: a wheel serves them all."""
 
 Stamp = bytes
 
@@ -69,10 +75,12 @@ def _path(folder: str, files: Sequence[PackFile]) -> str:
 def read(stamp: Stamp, files: Sequence[PackFile]) -> Any:
     """The payload stored under that stamp, or None."""
     folder = cache_folder()
-    if folder is None:
-        return None
+    return None if folder is None else _read(_path(folder, files), stamp)
+
+
+def _read(path: str, stamp: Stamp) -> Any:
     try:
-        with open(_path(folder, files), "rb") as file:
+        with open(path, "rb") as file:
             raw = file.read()
     except OSError:
         return None
@@ -86,6 +94,34 @@ def read(stamp: Stamp, files: Sequence[PackFile]) -> Any:
         return marshal.loads(body)
     except (EOFError, ValueError, TypeError):
         return None
+
+
+def ship(files: Sequence[PackFile], payload: Any, target: str) -> None:
+    """Write the payload into a file that a wheel carries."""
+    body = marshal.dumps(payload, _SHIPPED_MARSHAL)
+    with open(target, "wb") as file:
+        file.write(_head(_contents(files)) + zlib.crc32(body).to_bytes(4, "big") + body)
+
+
+def shipped(files: Sequence[PackFile]) -> Any:
+    """The payload that the wheel carries; None in a checkout, and when a pack is not the one that was compiled."""
+    if not files or os.path.basename(os.path.dirname(files[0].path)) != "_packs":
+        return None
+    try:
+        stamp = _contents(files)
+    except OSError:
+        return None
+    return _read(os.path.join(os.path.dirname(__file__), SHIPPED), stamp)
+
+
+def _contents(files: Sequence[PackFile]) -> Stamp:
+    """What shipped rules depend on: version and packs; the modules are those of the same wheel."""
+    parts = [f"{FORMAT} {__version__}"]
+    for file in files:
+        with open(file.path, "rb") as opened:
+            content = opened.read()
+        parts.append(f"{file.shown}\0{len(content)}\0{zlib.crc32(content)}")
+    return "\n".join(parts).encode("utf-8", "surrogateescape")
 
 
 def write(stamp: Stamp, files: Sequence[PackFile], payload: Any) -> None:

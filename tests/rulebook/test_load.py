@@ -179,7 +179,7 @@ def test_cache_gives_the_same(load: Load, tmp_path: Path, monkeypatch: pytest.Mo
     def refuse(*_: object) -> None:
         raise AssertionError("compiled again")
 
-    monkeypatch.setattr("lint.rulebook.load._compile", refuse)
+    monkeypatch.setattr("lint.rulebook.load.compiled_payload", refuse)
     assert same(load(cache=True), fresh)
     assert fresh.problems
 
@@ -258,3 +258,48 @@ def test_cache_spares_the_heavy_imports(load: Load, packs: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "[]"
+
+
+def test_a_wheel_carries_its_rules_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A first run reads no YAML; a pack that was changed there is compiled anew."""
+    from lint.rulebook import store
+    from lint.rulebook.load import compiled_payload
+    from lint.rulebook.packs import find_packs
+
+    packs = tmp_path / "_packs"
+    packs.mkdir()
+    (packs / "essai.yaml").write_text(pack_yaml(rule_yaml("un")), encoding="utf-8")
+    monkeypatch.setattr(store, "SHIPPED", str(tmp_path / "regles.bin"))
+    monkeypatch.setenv("MORASSE_NO_CACHE", "1")
+    monkeypatch.setattr("lint.rulebook.load.builtin_packs", lambda: packs)
+    files = find_packs(packs, builtin=True)
+    store.ship(files, compiled_payload(files), str(tmp_path / "regles.bin"))
+    with monkeypatch.context() as patched:
+        patched.setattr("lint.rulebook.load.compiled_payload", lambda *_: pytest.fail("compiled again"))
+        assert list(load_rulebook().rules) == ["essai.un"]
+    (packs / "essai.yaml").write_text(pack_yaml(rule_yaml("dx")), encoding="utf-8")
+    assert list(load_rulebook().rules) == ["essai.dx"]
+
+
+def test_a_house_pack_does_not_compile_ours_again(load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import lint.rulebook.load as module
+
+    load(cache=True, essai=pack_yaml(rule_yaml("un")))
+    house = tmp_path / "maison.yaml"
+    house.write_text(pack_yaml(rule_yaml("deux"), rule_yaml("trois"), pack="maison"), encoding="utf-8")
+    compiled: list[list[str]] = []
+    real = module.compiled_payload
+    monkeypatch.setattr(
+        module,
+        "compiled_payload",
+        lambda files, known=None: compiled.append([f.shown for f in files]) or real(files, known),
+    )
+    book = load_rulebook([house], builtin=tmp_path / "rules")
+    assert list(book.rules) == ["essai.un", "maison.deux", "maison.trois"]
+    assert compiled == [[str(house)]]
+    assert list(load_rulebook([house], builtin=tmp_path / "rules").rules) == list(book.rules)
+    assert len(compiled) == 1
+    house.write_text(pack_yaml(rule_yaml("un"), pack="essai"), encoding="utf-8")
+    again = load_rulebook([house], builtin=tmp_path / "rules")
+    assert list(again.rules) == ["essai.un"]
+    assert "existe déjà" in again.problems[0].what

@@ -296,6 +296,8 @@ class TermsMatcher:
         text = layers.folded
         if not entry.any_case and text[start:end] != entry.wrong:
             return False
+        if entry.any_case and any(text[start:end] in (f.text, take_capital("A", f.text)) for f in entry.forms):
+            return False  # right as it stands: the entry is there for its capitals
         if not entry.inside_names and (
             self._in_english_name(text, start, end) or (entry.at and _in_longer_name(text, start, end))
         ):

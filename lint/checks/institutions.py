@@ -1,0 +1,224 @@
+"""Capitals of institutions, offices and functions: the French way, where English raises every word.
+
+Sources: Imprimerie nationale, *Lexique des règles typographiques* (2002), "Majuscules" (bodies of which there is one
+take a capital at the first noun and at an adjective before it; titles and functions take none); OQLF, *Banque de
+dépannage linguistique*, "Majuscule". The lists of words are the authors' own. Positions are code points into the
+block's prose.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from lint.checks import check
+from lint.french.layers import BlockLayers
+from lint.model import Match
+
+if TYPE_CHECKING:
+    import regex
+
+_HEADS = (
+    "Agence|Alliance|Armée|Assemblée|Autorité|Banque|Bourse|Bureau|Cabinet|Caisse|Centre|Chambre|Comité|Commissariat|"
+    "Commission|Communauté|Confédération|Conférence|Congrès|Conseil|Constitution|Convention|Coopération|Corps|Coupe|Cour|"
+    "Département|Direction|Fédération|Fondation|Fonds|Force|Forces|Forum|Front|Garde|Gouvernement|Haut-Commissariat|Haute Cour|"
+    "Haute Autorité|Institut|Jeux|Ligue|Marine|Ministère|Mission|Observatoire|Office|Organisation|Parlement|Parti|Police|"
+    "Programme|République|Réserve|Sécurité|Sénat|Service|Services|Société|Sommet|Sûreté|Tribunal|Union|Université"
+)
+_ADJECTIVES = frozenset(
+    """administratif administrative africain africaine alimentaire américain américaine arabe asiatique atlantique
+    atomique brésilien britannique canadien canadienne central centrale chinois chinoise civil civile climatique
+    colombienne communautaire communiste constitutionnel constitutionnelle consultatif correctionnel criminel
+    criminelle démocrate démocratique départemental diplomatique économique électoral électorale environnemental
+    européen européenne exécutif exécutive extraordinaire fédéral fédérale financier financière français française
+    générale gouvernemental humanitaire indépendante indien indienne industriel intergouvernemental intérieure
+    international internationale interparlementaire islamique israélien israélienne italien italienne japonais
+    japonaise judiciaire juridique législatif législative libéral libérale mexicain militaire mondial mondiale
+    monétaire municipal municipale national nationale nucléaire olympique ottoman palestinien palestinienne
+    paralympiques olympiques pakistanais parlementaire pénal pénale permanent permanente politique populaire
+    présidentiel provincial provinciale public publique régional régionale républicain républicaine royal royale russe
+    sanitaire scientifique socialiste social sociale spatial spatiale statistique suprême supérieur supérieure
+    syrienne terrestre travailliste ukrainien ukrainienne unifié unifiée vénézuélien""".split()
+)
+# Firms, clubs and reviews keep their own capitals: « Banque Populaire », « Société Générale », « Union Sportive ».
+_FIRMS = frozenset(
+    """Banque Populaire;Société Générale;Banque Postale;Banque Nationale;Caisse Nationale;Bourse Nationale;Banque Royale;
+    Société Nationale;Société Industrielle;Front National;Front Populaire;Forum Social;Garde Républicaine;Union Populaire;
+    Union Nationale;Société Royale;Rassemblement National;Union Générale;Institut Politique;Parti Populaire;
+    Banque Européenne;Centre National;Observatoire International;Service Public;Service Civil;Union Royale;
+    Fédération Nationale;Fédération Française;Union Civile;Opéra National;Union Libérale;Front Islamique""".replace(
+        "\n", ""
+    )
+    .replace("    ", "")
+    .split(";")
+)
+
+
+@functools.cache
+def _body() -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{N}}-])(?P<head>{_HEADS})"
+        r"(?P<words>(?: \p{Lu}[\p{Ll}]+(?:-\p{Lu}?\p{Ll}+)?){1,3})(?![\p{L}-])"
+    )
+
+
+@check("institutions.adjectif")
+def raised_adjective(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """A capital on the adjectives behind the head of an institution's name: « Agence Spatiale Européenne »."""
+    if layers.is_headline and sum(t.text[:1].isupper() for t in layers.tokens) > len(layers.tokens) / 2:
+        return
+    for m in _body().finditer(layers.folded):
+        words = m["words"].split()
+        taken = 0
+        while taken < len(words) and words[taken].lower() in _ADJECTIVES:
+            taken += 1
+        if not taken or f"{m['head']} {words[0]}" in _FIRMS:
+            continue
+        if m["head"] == "Jeux":
+            continue  # the Games write their own name so: a rule of its own says it mildly
+        if taken < len(words):
+            continue  # « Institut National Polytechnique », « Union Royale Namur »: a name of its own
+        before = layers.folded[: m.start()]
+        if before.endswith(("«", "« ", '"', "“")) or before.rstrip()[-1:] in (":", "»") or _follows_name(before):
+            continue
+        after = layers.folded[m.end() : m.end() + 12]
+        if after.lstrip(" ,")[:1].isupper() and not after.startswith((",", ".")):
+            continue
+        end = m.start("words") + sum(len(w) + 1 for w in words[:taken])
+        mend = m["head"] + "".join(" " + w.lower() for w in words[:taken])
+        yield Match(m.start(), end, {"juste": mend}, (mend,))
+
+
+def _follows_name(before: str) -> bool:
+    """Whether a word with a capital stands right before, the first of its sentence aside."""
+    word = before.rstrip().rpartition(" ")[2]
+    return word[:1].isupper() and word.lower() not in ("le", "la", "les", "l'", "un", "une", "du", "des", "au", "selon")
+
+
+_OFFICES = (
+    "Président|Présidente|Vice-président|Vice-présidente|Pape|Roi|Reine|Prince|Princesse|Empereur|Impératrice|Chancelier|"
+    "Chancelière|Gouverneur|Gouverneure|Sénateur|Sénatrice|Député|Députée|Ministre|Maire|Juge|Général|Colonel|Capitaine|"
+    "Lieutenant|Amiral|Commandant|Sergent|Docteur|Professeur|Professeure|Ambassadeur|Ambassadrice|Archevêque|Évêque|Cardinal|"
+    "Sultan|Émir|Cheikh|Duc|Duchesse|Comte|Comtesse|Baron|Procureur|Procureure|Commissaire|Conseiller|Conseillère|Shérif|"
+    "Directeur|Directrice|Secrétaire|Imam|Rabbin|Patriarche|Père|Ayatollah|Dictateur|Représentant|Représentante|Avocat|"
+    "Inspecteur|Détective|Officier|Entraîneur|Révérend|Pasteur"
+)
+_FIGURES = (
+    r"Lion|Soleil|Margot|Arthur et|Jivago|House|Who|Strange|Folamour|Mabuse|Tournesol|Choron|Maigret|Dredd|Electric|Motors|"
+    r"Albert-|Dracula|Marvel|America|Crochet|Fracasse|Nemo|Haddock|Sparrow|Phillips|Fantastic|Moulin|Noël|Fouras|Castor|Goriot|"
+    r"Ubu|Blanc|Rouge|Noir|Vert|Charmant|Mourant|Caspian|Sparow|Columbo|Gadget|Derrick|Barnaby|Cornet|Laurent$|Conti"
+)
+_CALLED = (
+    r"(?:rue|avenue|av\.|boulevard|bd|place|quai|pont|lycée|école|hôpital|collège|stade|caserne|square|allée|cours|station|"
+    r"fort|camp|frégate|navire|bateau|aéroport|film|série|roman|livre|album|musée|théâtre|parc|tour|impasse|hôtel|prix|"
+    r"fondation|maison|club|salle|complexe|gymnase|centre|résidence|bar|restaurant|jeu|spectacle|comédie|opéra|personnage|"
+    r"Monsieur|Madame|M\.|Mme|Messieurs|Son Excellence|cher|chère)"
+)
+
+
+@functools.cache
+def _office(alone: bool) -> regex.Pattern[str]:
+    import regex
+
+    lead = (
+        r"(?<=(?<![\p{L}'’-])(?:[Ll]e|[Ll]a|[Dd]u|[Aa]u|[Uu]n|[Uu]ne|[Cc]e|[Cc]ette|[Ss]on|[Ss]a|[Ll]eur|[Nn]otre|ancien|ancienne|"
+        r"futur|nouveau|nouvelle|jeune|défunt|défunte|actuel) |(?<![\p{L}])[Ll]['’])"
+    )
+    if alone:
+        return regex.compile(
+            lead
+            + r"(?P<office>Président|Présidente|Pape|Roi|Reine|Empereur|Chancelier|Chancelière|Ministre|Gouverneur|Maire|"
+            r"Prince|Sénateur|Député|Juge|Procureur|Ambassadeur|Général|Directeur|Secrétaire|Cardinal|Vice-président|"
+            r"Vice-présidente|Sultan|Émir)(?P<s>)(?![\p{L}-])(?= (?:\p{Ll}|d'|l')|[,.;:!?)]|$)"
+        )
+    return regex.compile(lead + rf"(?P<office>{_OFFICES}) (?=(?!{_FIGURES})\p{{Lu}}[\p{{Ll}}'’-]+)")
+
+
+@check("institutions.fonction")
+def raised_office(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """A capital on a function before a name: « le Président Macron », « la Juge Lopez »."""
+    yield from _offices(layers, alone=False)
+
+
+@check("institutions.fonction-seule")
+def raised_office_alone(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """A capital on a function without a name: « le Président a dit », « la visite du Pape »."""
+    yield from _offices(layers, alone=True)
+
+
+def _offices(layers: BlockLayers, *, alone: bool) -> Iterator[Match]:
+    text = layers.folded
+    if layers.is_headline and sum(t.text[:1].isupper() for t in layers.tokens) > len(layers.tokens) / 2:
+        return
+    for m in _office(alone).finditer(text):
+        if _is_called(text[max(0, m.start() - 40) : m.start()]):
+            continue
+        start, end = m.span("office")
+        word = m["office"]
+        determiner = text[:start].rstrip(" '").rpartition(" ")[2]
+        if determiner[:1].isupper() and layers.sentence_at(start).start < start - len(determiner) - 1:
+            continue  # « Bruno Le Maire »
+        if word == "Roi" and determiner == "du":
+            continue  # « procureur du Roi », « Camelots du Roi »
+        if (
+            alone
+            and layers.text[max(0, start - 4) : start].strip("' ")[-2:] in ("Le", "La")
+            and _in_quotes(text, start)
+        ):
+            continue
+        mend = word[0].lower() + word[1:]
+        yield Match(start, end, {"juste": mend}, (mend,))
+
+
+@functools.cache
+def _called() -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(
+        rf"(?<!\p{{L}}){_CALLED} (?:[\p{{Ll}}]+ ){{0,1}}(?:de la |du |de l'|le |la |l'|de |au |des )?[«\"“]? ?(?:Le |La |L')?\Z",
+        regex.I,
+    )
+
+
+def _is_called(before: str) -> bool:
+    return _called().search(before) is not None
+
+
+def _in_quotes(text: str, position: int) -> bool:
+    """Whether the determiner opens a quotation: a title of a work."""
+    return (
+        text[:position].rstrip().rpartition(" ")[0].endswith(("«", '"', "“"))
+        or text[:position].rstrip()[-3:-2] in '«“"'
+    )
+
+
+@functools.cache
+def _common() -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(
+        r"(?<=\p{Ll}[\p{Ll},'’]* (?:(?:le|la|du|au|un|une|ce|cet|cette|son|sa|de la|à la|leur|notre) |l'|de l'|à l'|d')?)"
+        r"(?<=(?<![\p{L}-])(?:[Ll]e|[Ll]a|[Dd]u|[Aa]u|[Uu]n|[Uu]ne|[Cc]e|[Cc]ette|[Ss]on|[Ss]a|de|[Ll]eur) |[LlDd]')"
+        r"(?P<word>Ministère|Département|Université|Tribunal|Ambassade|Consulat|Préfecture|Mairie|Gouvernement|Loi sur|"
+        r"Projet de loi|Administration)(?= (?:de |du |des |d'|américain|britannique|fédéral|français|allemand|russe|chinois|"
+        r"israélien|a |est |doit |va |veut )|[,.;:]| les? | la )"
+    )
+
+
+@check("institutions.nom-commun")
+def raised_common_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """A capital on what is no name: « le Ministère de l'Intérieur », « l'Université du Caire »."""
+    text = layers.folded
+    if layers.is_headline and sum(t.text[:1].isupper() for t in layers.tokens) > len(layers.tokens) / 2:
+        return
+    for m in _common().finditer(text):
+        word = m["word"]
+        if word.startswith("Loi") and layers.parent.locale == "fr-CA":
+            continue
+        if word == "Administration" and not text[m.end() :].startswith((" américain", " de la", " du")):
+            continue
+        mend = word[0].lower() + word[1:]
+        yield Match(m.start("word"), m.end("word"), {"juste": mend}, (mend,))

@@ -12,7 +12,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lint.checks import check
-from lint.french.groups import CARDINALS, DETERMINERS, PRENOMINAL, F, M, P, S, Word, in_capitals, words_of
+from lint.french.groups import (
+    CARDINALS,
+    DETERMINERS,
+    FS,
+    FUNCTION,
+    PRENOMINAL,
+    F,
+    M,
+    P,
+    S,
+    Word,
+    Words,
+    in_capitals,
+    words_of,
+)
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import Lexicon, Reading, load_lexicon
 from lint.model import Match, Token
@@ -67,7 +81,7 @@ def _occupations(lexicon: Lexicon, noun: Token) -> list[Reading]:
     if noun.kind != "word" or noun.text[:1].isupper():
         return []
     nouns = [r for r in lexicon.readings(noun.norm) if r.pos == "NOUN" and "rare" not in r.classes]
-    if nouns and all("Profession" in r.classes for r in nouns):
+    if nouns and all("Profession" in r.classes and r.lemma != "manœuvre" for r in nouns):
         return nouns
     return []
 
@@ -85,7 +99,10 @@ def _fits(one: str, other: str) -> bool:
 
 
 _SURE = frozenset(
-    "de du des d' en a ont est sont avec pour contre sur dans lors après avant par à au aux qui que chez".split()
+    """
+    de du des d' en a ont est sont avec pour contre sur dans lors après avant par à au aux qui que chez pendant depuis
+    durant dès vers sous entre afin selon malgré hier jusqu'
+    """.split()
 )
 _QUANTIFYING = frozenset(
     "autre même seul tel quelque divers certain différent supplémentaire restant suivant précédent".split()
@@ -94,7 +111,13 @@ _LINKS = frozenset("et ou ni que qu' mais puis comme dont soit plus moins , ( - 
 _DOMAIN = frozenset(("le", "l'", "du", "au", "tout"))
 
 
-@check("nom_perdu.adjectif", options={"adjectifs": (), "formes": (), "pluriels": (), "agents": (), "noms": ()})
+_KINDS = ("adjectifs", "formes", "pluriels", "agents", "domaines", "noms")
+
+
+@check(
+    "nom_perdu.adjectif",
+    options={"adjectifs": (), "formes": (), "pluriels": (), "agents": (), "domaines": (), "noms": ()},
+)
 def determiner_and_adjective(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Determiner and relational adjective with no noun: « les judiciaires ont ouvert une enquête ».
 
@@ -104,7 +127,7 @@ def determiner_and_adjective(layers: BlockLayers, options: Mapping[str, Any]) ->
     `noms`: forms that usage has made nouns (« la présidentielle »); `formes`: forms that the lexicon has as nouns in
     a sense that news never use.
     """
-    wanted = _Wanted(*(frozenset(options[name]) for name in ("adjectifs", "formes", "pluriels", "agents", "noms")))
+    wanted = _Wanted(*(frozenset(options[name]) for name in _KINDS))
     for sentence in layers.sentences:
         words = words_of(layers, sentence)
         if in_capitals(words):
@@ -118,7 +141,7 @@ def determiner_and_adjective(layers: BlockLayers, options: Mapping[str, Any]) ->
             determiner = words[first]
             if determiner.norm not in DETERMINERS or not DETERMINERS[determiner.norm] & words[at].adj:
                 continue
-            if words[at].adj & (F | P) == 0 and determiner.norm in _DOMAIN and not words[at].lemmas & wanted.agents:
+            if not wanted.is_lost(words, first, at):
                 continue
             before = words[first - 1] if first else None
             if before is not None and (
@@ -138,7 +161,25 @@ class _Wanted(NamedTuple):
     forms: frozenset[str]
     plurals: frozenset[str]
     agents: frozenset[str]
+    domains: frozenset[str]
     nouns: frozenset[str]
+
+    def is_lost(self, words: Words, determiner: int, at: int) -> bool:
+        """Whether the noun is lost, and the adjective is neither a domain nor understood from a noun before."""
+        adjective, article = words[at], words[determiner].norm
+        cell = adjective.adj & DETERMINERS[article]
+        follows = words[at + 1] if at + 1 < len(words) else None
+        if not (
+            adjective.classes & {"Relational"} or adjective.lemmas & self.adjectives or adjective.norm in self.forms
+        ):
+            # A quality: only the feminine singular is never a noun of its own (« la vraie » goes back to one).
+            fem = cell == FS and article in ("la", "une", "cette") and determiner > 0
+            return fem and not any(w.noun & FS and not w.name for w in words[:determiner])
+        if cell & M & S and article in _DOMAIN and not adjective.lemmas & self.agents:
+            if adjective.lemmas & self.domains or follows is None or article in ("du", "au"):
+                return False
+            return "Nationality" in follows.classes or (bool(follows.finite) and not follows.noun and determiner == 0)
+        return True
 
     def is_adjective(self, word: Word) -> bool:
         """Whether the word is a relational adjective in this form, and no noun."""
@@ -146,16 +187,21 @@ class _Wanted(NamedTuple):
             return False
         if word.norm in self.forms:
             return True
-        if "Nationality" in word.classes or "Relational" not in word.classes and not word.lemmas & self.adjectives:
+        if "Nationality" in word.classes or word.lemmas & (PRENOMINAL | _QUANTIFYING):
+            return False
+        related = "Relational" in word.classes or bool(word.lemmas & self.adjectives)
+        if not related and (word.adj not in (FS, S) or word.noun or _DEMONYM.search(word.norm)):
             return False
         if word.noun:
             return bool(word.lemmas & self.plurals) and not word.noun & S
         return not (word.part or word.finite or word.inf or word.adv or word.prep)
 
 
+_DEMONYM = re.compile(r"(?:oise|aise|ienne|aine|ine|ane|esque|euse)$|^(?:mien|tien|sien|nôtre|vôtre)")
+"""Endings of the names of inhabitants and of persons, and the possessive pronouns."""
 _BEFORE_THE_NOUN = frozenset(
-    "premier première premiers premières nouveau nouvelle nouveaux nouvelles ancien ancienne anciens anciennes haut hauts "
-    "grand grande grands grandes principal principale principaux principales".split()
+    "premier première premiers premières nouveau nouvelle nouveaux nouvelles ancien ancienne anciens anciennes "
+    "haut hauts grand grande grands grandes principal principale principaux principales".split()
 )
 
 
@@ -190,10 +236,10 @@ def _has_antecedent(words: Sequence[Word], before: int, mask: int) -> bool:
     return False
 
 
-@check("nom_perdu.nombre", options={"admis": ()})
+@check("nom_perdu.nombre", options={"admis": (), "pluriels": ()})
 def number_and_adjective(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """A number and a plural adjective with no noun (« plus de 300 illégales »), or a number and « du » a place."""
-    allowed = frozenset(options["admis"])
+    allowed, plurals = frozenset(options["admis"]), frozenset(options["pluriels"])
     for sentence in layers.sentences:
         words = words_of(layers, sentence)
         if in_capitals(words) or layers.is_headline:
@@ -202,7 +248,7 @@ def number_and_adjective(layers: BlockLayers, options: Mapping[str, Any]) -> Ite
             number = words[at]
             if number.token.kind != "number" and number.norm not in CARDINALS:
                 continue
-            found = _number_alone(words, at, allowed)
+            found = _number_alone(words, at, allowed, plurals)
             if found:
                 yield Match(number.token.start, words[found].token.end)
 
@@ -211,7 +257,7 @@ _PLAIN_NUMBER = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})*$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
 
-def _number_alone(words: Sequence[Word], at: int, allowed: frozenset[str]) -> int:
+def _number_alone(words: Sequence[Word], at: int, allowed: frozenset[str], plurals: frozenset[str]) -> int:
     """Place of the last word of a number group without a noun; 0 when there is none."""
     number, after, before = words[at], words[at + 1], words[at - 1]
     text = number.token.text
@@ -224,47 +270,71 @@ def _number_alone(words: Sequence[Word], at: int, allowed: frozenset[str]) -> in
     earlier = words[:at]
     if any(w.norm in ("en", "y", "dont", "celles", "ceux", "lesquels", "lesquelles", "chacun") for w in earlier[-8:]):
         return 0
-    if after.adj and not after.noun and not after.adj & S and after.text.islower() and not after.name:
-        if after.part or after.finite or after.prep or after.adv or after.ppres or "Nationality" in after.classes:
+    if (
+        after.adj
+        and (not after.noun or after.lemmas & plurals)
+        and not after.adj & S
+        and after.text.islower()
+        and not after.name
+    ):
+        if after.finite or after.prep or after.adv or after.ppres or "Nationality" in after.classes:
+            return 0
+        if after.part and after.norm not in ("présumés", "présumées", "supposés", "supposées"):
             return 0
         if after.lemmas & _QUANTIFYING or after.lemmas & allowed or after.lemmas & PRENOMINAL:
             return 0
         if not _is_headless(words, at + 1):
             return 0
-        if any(w.noun & P and w.noun & after.adj and not w.name for w in earlier):
+        if any(w.noun & P and w.noun & after.adj for w in _counted(earlier)):
             return 0
         return at + 1
     if after.norm in ("du", "de", "d'", "des") and at + 2 < len(words) and number.token.kind == "number":
-        if len(re.sub(r"\D", "", text)) < 4 or any(w.noun & P and not w.name and w.norm != "plus" for w in earlier):
+        if len(re.sub(r"\D", "", text)) < 4 or any(w.noun & P for w in _counted(earlier)):
             return 0
         if not (before.part or before.finite or before.inf or before.norm in ("de", "environ", "quelque", "moins")):
             return 0
         place = at + 2
         if words[place].norm in ("la", "l'") and place + 1 < len(words):
             place += 1
-        if (
-            after.norm in ("du", "de", "d'")
-            and "Place" in words[place].classes
-            and (place > at + 2 or after.norm == "du")
-        ):
+        head = words[place]
+        if head.name and after.norm in ("de", "d'", "du"):
             return place
-        if after.norm == "des" and "Place" in words[place].classes:
-            return place
+        article = place > at + 2 or after.norm in ("du", "des")
+        if not head.noun or not head.text.islower():
+            return 0
+        return place if article or ("Substance" in head.classes and after.norm != "des") else 0
     return 0
 
 
+def _counted(earlier: Sequence[Word]) -> list[Word]:
+    """The words before a number that may name what it counts: not a plain subject, when the number is the object."""
+    first = 0
+    if not any(w.norm in ("et", "ou", ",", ";", "sur", "parmi", "mais", "que", "qu'") for w in earlier):
+        verbs = [n for n, w in enumerate(earlier) if w.finite and not w.noun and not w.adj]
+        first = verbs[-1] if verbs else 0
+    return [
+        w for w in earlier[first:] if w.token.kind == "word" and not w.name and w.norm not in FUNCTION and not w.adv
+    ]
+
+
 _MEASURE = frozenset(
-    "euros dollars kilomètres mètres points pages places minutes hectares mégawatts tonnes litres".split()
+    """
+    millions milliards euros dollars kilomètres mètres points pages places minutes hectares mégawatts tonnes
+    litres kilos
+    """.split()
 )
 _UN = frozenset(("un", "une"))
 _AFTER_UN = frozenset("avec sur entre dans contre visant concernant".split())
 _NO_NOUN = frozenset("avec dans selon malgré parmi chez depuis durant par".split())
+_AUXILIARIES = frozenset("a ont sont avait avaient était étaient sera seront va vont peut peuvent doit doivent".split())
+_BEFORE_NOUNS = frozenset("dans sur par avec après contre selon malgré depuis pendant".split())
+"""Prepositions that no clitic pronoun follows before a finite verb."""
 _NEVER_PRONOUN = frozenset("cette ces sa ses son au aux du des mon ma mes nos vos notre votre".split())
 
 
 @check("nom_perdu.determinant", options={"admis": ()})
 def determiner_alone(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """A determiner before a preposition or a verb: « à une de vingt-quatre heures », « cette rapporte », « les dans »."""
+    """A determiner before a preposition or a verb: « à une de trois jours », « cette rapporte », « les dans »."""
     allowed = frozenset(options["admis"])
     for sentence in layers.sentences:
         words = words_of(layers, sentence)
@@ -275,7 +345,14 @@ def determiner_alone(layers: BlockLayers, options: Mapping[str, Any]) -> Iterato
             if word.norm not in DETERMINERS or word.token.kind != "word":
                 continue
             end = _no_noun(words, at, allowed)
-            if end:
+            if end and word.norm == "du" and words[end].inf and at and words[at - 1].lemmas & {"avoir"}:
+                yield Match(
+                    word.token.start,
+                    word.token.end,
+                    message="« du » devant un infinitif, après « avoir » : participe de devoir, « dû ».",
+                    suggestions=("dû",),
+                )
+            elif end:
                 yield Match(words[max(0, at - (word.norm in _UN and at > 0))].token.start, words[end].token.end)
 
 
@@ -291,6 +368,11 @@ def _no_noun(words: Sequence[Word], at: int, allowed: frozenset[str]) -> int:
         return at + 1 if word.text.islower() or at == 0 else 0
     if definite and after.norm in _NO_NOUN and not after.noun and third.token.kind == "word":
         return at + 1
+    if after.norm in _AUXILIARIES and at:
+        if word.norm in ("du", "des", "aux", "au", "cet", "cette"):
+            return at + 1
+        if word.norm in ("la", "l'", "le", "les") and words[at - 1].norm in ("de", "d'", "dans", "sur", "par", "avec"):
+            return at + 1
     verb_only = (after.finite or after.inf) and not (
         after.noun or after.adj or after.part or after.adv or after.prep or after.pron or after.num or after.ppres
     )
@@ -299,6 +381,8 @@ def _no_noun(words: Sequence[Word], at: int, allowed: frozenset[str]) -> int:
     if at and (words[at - 1].norm in DETERMINERS or word.text[:1].isupper()) and word.norm in _NEVER_PRONOUN:
         return 0  # « du son », « le ma »
     if word.norm in _NEVER_PRONOUN and not (word.norm == "des" and after.inf):
+        return at + 1
+    if word.norm in ("le", "la", "les") and at and words[at - 1].norm in _BEFORE_NOUNS and after.finite:
         return at + 1
     opens = at == 0 or words[at - 1].token.text == "."
     if opens and definite and after.finite and not after.inf and third.token.kind == "word":
@@ -321,10 +405,10 @@ def _un(words: Sequence[Word], at: int) -> int:
     if any(w.norm in ("en", "dont", "l'", "chaque", "chacun", "chacune", "aucun", "aucune") for w in earlier[-8:]):
         return 0
     gender = M if cell & M else F
-    if any(
-        words[n].norm in DETERMINERS | dict.fromkeys(CARDINALS) or words[n].token.kind == "number"
+    if any(w.norm in ("et", "ou", ",", ";", "mais", "puis", "que", "qu'", "sur", "parmi") for w in earlier) and any(
+        words[n].norm in ("un", "une", "des", "les", "deux", "trois", "quatre", "plusieurs")
+        and words[n + 1].noun & gender
         for n in range(at - 1)
-        if words[n + 1].noun & gender and (words[n].norm in ("un", "une", "deux", "trois", "quatre", "plusieurs"))
     ):
         return 0  # « un match nul et un de perdu »: the noun is understood
     if after.norm in ("de", "d'") and third.token.kind in ("number", "word"):

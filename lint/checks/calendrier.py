@@ -60,7 +60,7 @@ def _re(name: str) -> re.Pattern[str]:
         "half": r"(?<!\w)(?P<q>(?:[3-9]|troisi|quatri|cinqui)(?:e|ème)) semestre (?:de (?:l'année )?)?(?P<y>20\d\d)(?!\d)",
         "week": r"(?<!\w)(?P<w>semaine (?:n° ?)?(?P<n>5[4-9]|[6-9]\d))(?= (?:de|d')|[,.;)]| (?:19|20)\d\d)",
         "minutes": r"(?<![\w,.])(?P<m>\d{1,2}) ?(?:min|minutes?) (?:et )?(?P<s>[6-9]\d) ?(?:s|secondes?)(?!\w)",
-        "period": r"(?<!\w)entre (?P<a>1[0-9]\d\d|20\d\d) et (?P<b>1[0-9]\d\d|20\d\d)(?![\w ]*(?:euros|habitants|personnes|mètres))(?!\d)",
+        "period": r"(?<!\w)[Ee]ntre (?P<a>1[0-9]\d\d|20\d\d) et (?P<b>1[0-9]\d\d|20\d\d)(?![\w ]*(?:euros|habitants|personnes|mètres))(?!\d)",
         "lived": r"(?<=[\wà-ÿ] )\((?P<a>1[0-9]\d\d|20\d\d)[-–—](?P<b>1[0-9]\d\d|20\d\d)\)",
     }
     return re.compile(sources[name])
@@ -427,7 +427,7 @@ def _judge_hour(layers: BlockLayers, m: re.Match[str]) -> Match | None:
 
 
 _LENGTH_BEFORE = re.compile(
-    r"(?:record|chrono|temps|durée|garde|vol|trajet|voyage|semaine|semaines|limité|limitée|porté|portée|réduit|réduite|"
+    r"(?:record|chrono|temps|durée|semaine|semaines|limité|limitée|porté|portée|réduit|réduite|"
     r"passe|passer|passé|passée|élevé|estimé|estimée|fixé|fixée|jusqu'|vue|audition|prolongé|prolongée|relèv\w+|hebdomadaires?|travail\w*|retour)\b",
     re.IGNORECASE,
 )
@@ -440,7 +440,7 @@ def _is_clock(layers: BlockLayers, start: int, lead: str) -> bool:
         r"\d\d ?h(?:eures?)? ?\d\d", layers.folded[start : start + 12]
     ):
         return False
-    return not _LENGTH_BEFORE.search(layers.folded, max(sentence.start, start - 40), start)
+    return not _LENGTH_BEFORE.search(layers.folded, max(sentence.start, start - 24), start)
 
 
 def _off_part(hour: int, part: str) -> bool:
@@ -480,7 +480,7 @@ def _told() -> re.Pattern[str]:
 @functools.cache
 def _headed() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|(?<=[.;!?] )|(?<=[.;!?] « ))(?:Le|En|C'est (?:le|en)|Depuis|Dès|Dans la nuit du)(?: (?:{_DAY}))? (?:(?P<d>\d{{1,2}})(?:er)? )?(?:(?P<m>{_MONTH}) )?"
+        rf"(?:(?<=[a-zé] )du |(?:^|(?<=[.;!?] )|(?<=[.;!?] « ))(?:Le|En|C'est (?:le|en)|Depuis|Dès|Dans la nuit du) )(?:(?:{_DAY}) )?(?:(?P<d>\d{{1,2}})(?:er)? )?(?:(?P<m>{_MONTH}) )?"
         r"(?P<y>\d{4})(?!\d),? "
     )
 
@@ -492,7 +492,7 @@ _PLANNED = re.compile(
     r"contrat|bail|fiction|roman|film|série|imagin\w+|science-fiction|scénario|projection\w*|estim\w+|obtenu|attribu\w+|"
     r"organisat\w+|édition|si|devrai\w+|doit|doivent|devait|devaient|va|vont|allait|allaient|pour|avant|s'annonce|désign\w+|"
     r"qualifi\w+|calend\w+|rendez-vous|étape|mandat|saison|exercice|plan|loi|réserv\w+|veut|veulent|voulait|espèr\w+|souhait\w+|"
-    r"acté|entérin\w+|valid\w+|décid\w+|choisi\w*|convenu\w*|demand\w+|propos\w+|arrêté la|retenu\w*|invit\w+|cité\w*)\b",
+    r"annul\w+|interdi\w+|autoris\w+|maint[ei]n\w*|déplac\w+|avancée?s?|confirm\w+|prépar\w+|acté|entérin\w+|valid\w+|décid\w+|choisi\w*|convenu\w*|demand\w+|propos\w+|arrêté la|retenu\w*|invit\w+|cité\w*)\b",
     re.IGNORECASE,
 )
 
@@ -630,7 +630,9 @@ def reversed_period(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator
     """« entre 1998 et 1989 », « (1952-1938) »: the end comes before the beginning."""
     for m in _periods(layers.folded):
         a, b = int(m["a"]), int(m["b"])
-        if b >= a or _doubted(layers, m.start(), m.end()):
+        if b >= a - (m.re is _re("period")) or _doubted(layers, m.start(), m.end()):
+            continue  # « l'écart entre 2020 et 2019 » compares
+        if re.search(r"(?:écart|différence|compar\w+|évolution)[^.;,]{0,40}$", layers.folded[: m.start()]):
             continue
         text = layers.text
         start, end = m.start("a"), m.end("b")

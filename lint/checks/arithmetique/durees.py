@@ -24,10 +24,10 @@ def _pattern(name: str) -> re.Pattern[str]:
     return pattern(
         {
             "birth": r"(?<!\w)[Nn](?:é|ée) (?:(?:à|au|en|dans|le|aux) [^,.;:()]{0,40}?)?<y:Y>",
-            "age": r"(?:à (?:l'âge de |seulement )?|âgée? (?:aujourd'hui |alors )?de |, |du haut de ses )<t:T>",
+            "age": r"(?:à (?:l'âge de |seulement )?|[âÂ]gée? (?:aujourd'hui |alors )?de |, |du haut de ses )<t:T>",
             "death": rf"(?<!\w){death}",
             "death_year": rf"(?<!\w){death}<gap50>(?:<T>)?<gap40>(?:en |le [^,;]{{0,20}})?<y:Y>",
-            "today": r"(?:âgée? (?:aujourd'hui )?de |aujourd'hui )<t:T>",
+            "today": r"(?:[âÂ]gée? (?:aujourd'hui )?de |aujourd'hui )<t:T>",
             "period": r"(?:de|entre|depuis) <y:Y> (?:à|et|jusqu'en|jusqu'à) <z:Y><gap40>,? (?:soit|c'est-à-dire)(?: ~){0,2}? <t:T>",
             "during": r"(?:pendant|durant|après) <t:T>(?P<gap><gap30>),? ?\(?de <y:Y> à <z:Y>",
             "ago": r"[Ii]l y a <t:T>(?: (?:exactement|tout juste|jour pour jour))?,? (?:en |le [^,;.]{0,16})<y:Y>",
@@ -75,7 +75,7 @@ def _judge_age(
     today = _pattern("today").search(figure.text)
     if dead and in_year and len(years) == 1:
         end = int(figure[in_year["y"]].value)
-    elif dead and not years and now and re.search(r"à (?:l'âge de )?$|âgée? de $", m.group()[: m.group().index(m["t"])]):
+    elif dead and not years and now and re.search(r"à (?:l'âge de )?$|[âÂ]gée? de $", m.group()[: m.group().index(m["t"])]):
         if now - born.value > 115:
             return None
         end = now

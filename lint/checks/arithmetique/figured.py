@@ -7,7 +7,7 @@ the Unicode private use area: a block for each kind, the quantity's number in th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -131,6 +131,15 @@ def shown_number(value: Fraction, like: Quantity, digits: int) -> str:
     return figures(value, max(digits, 1 if like.step < 1 else 0))
 
 
-def finding(figure: Figured, q: Quantity, computation: str, mends: tuple[str, ...] = ()) -> Match:
-    """The finding on a quantity, without its hedge, with the computation that it fails."""
-    return Match(q.number, q.end, values={"calcul": computation}, suggestions=mends, safe=False)
+def finding(
+    figure: Figured, q: Quantity, computation: str, mends: tuple[str, ...] = (), *, among: Iterable[Quantity] = ()
+) -> Match:
+    """The finding on a quantity, without its hedge, with the computation that it fails.
+
+    `among`: the quantities that it is computed with, when any of them may be the wrong one: all are marked.
+    """
+    text = figure.layers.text
+    start = min([q.number, *(o.number for o in among)])
+    end = max([q.end, *(o.end for o in among)])
+    whole = tuple(text[start : q.number] + mend + text[q.end : end] for mend in mends)
+    return Match(start, end, values={"calcul": computation}, suggestions=whole, safe=False)

@@ -24,6 +24,10 @@ def _shares() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("part", pattern(rf"<a:N>(?: ~){{0,3}}? {of} ?<b:N>(?: ~){{0,6}}?,? {_THAT_IS}(?: ~){{0,2}}? (?:<p:P>|<s:S>)")),
         ("part", pattern(rf"<a:N>(?: ~){{0,3}}? {of} ?<b:N><gap60>\((?:soit )?(?:<p:P>|<s:S>)(?: (?:d'entre eux|du total|des voix))?\)")),
         ("part", pattern(rf"<a:N> ~(?: ~)? {of} <b:N>, <gap50>{_THAT_IS}(?: ~){{0,2}}? (?:<p:P>|<s:S>)")),
+        ("part", pattern(rf"<a:N><gap40>,? {_THAT_IS}(?: ~){{0,2}}? (?:<p:P>|<s:S>) (?:des|du total de|d'un total de|de (?:sa|son|ses|leur|leurs|la|l')"
+                         rf"(?: ?~){{1,3}}? de) ?<b:N>")),
+        ("part", pattern(rf"[Ss]ur (?:les |ses |ces |leurs |un total de |quelque )?<b:N>(?: ~){{1,5}}, <a:N><gap30>,? {_THAT_IS}"
+                         rf"(?: ~){{0,2}}? (?:<p:P>|<s:S>)")),
         ("of", pattern(rf"(?:<p:P>|<s:S>)(?: ~)?? (?:des|de ces|de ses|de leurs|de la|du|d'un total de|de) ?(?:~ de )?<b:N>"
                        rf"(?: ~){{0,5}}?(?:,? {_THAT_IS}(?: ~){{0,2}}?|,? \() ?<a:N>")),
         ("of", pattern(rf"[Ss]ur (?:les |ses |ces |leurs |un total de |quelque )?<b:N>(?: ~){{1,5}}, <gap40>(?:<p:P>|<s:S>)"
@@ -123,6 +127,8 @@ def _products() -> tuple[tuple[str, re.Pattern[str]], ...]:
                          rf"(?:par|sur un|chaque|à l') ?{units.format('v')}")),
         ("each", pattern(rf"<t:N>(?: ~){{0,3}}? (?:pour|entre|répartis entre|à partager entre|à) <n:N>(?: ~){{1,3}}?,? {_THAT_IS}"
                          r"(?: ~){0,3}? <a:N>(?: ~){0,2}? (?:par |chacune?|pour chacune?)")),
+        ("speed", pattern(rf"<d:N><gap60>,? en (?:seulement |à peine )?<h:T>,? {_THAT_IS}(?: ~){{0,3}}? (?:de )?<v:N>")),
+        ("speed", pattern(rf"en (?:seulement |à peine )?<h:T><gap60> <d:N>,? {_THAT_IS}(?: ~){{0,3}}? (?:de )?<v:N>")),
     )  # fmt: skip
 
 
@@ -132,7 +138,7 @@ def product(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     for figure in figured(layers):
         for kind, one in _products():
             for m in one.finditer(figure.text):
-                items = {k: figure[v] for k, v in m.groupdict().items() if v and len(k) == 1 and k not in "uv"}
+                items = {k: figure[v] for k, v in m.groupdict().items() if v and len(k) == 1 and ord(v[0]) >= 0xE000}
                 if figure.quoted(*items.values()):
                     continue
                 found = _judge_product(figure, kind, m, items)
@@ -141,6 +147,8 @@ def product(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
 
 
 def _judge_product(figure: Figured, kind: str, m: re.Match[str], items: dict[str, Quantity]) -> Match | None:
+    if kind == "speed":
+        return _judge_speed(figure, items["d"], items["h"], items["v"])
     a, t = items["a"], items["t"]
     if not a.unit and not t.unit:
         return None
@@ -175,6 +183,18 @@ def _judge_product(figure: Figured, kind: str, m: re.Match[str], items: dict[str
     if meet((low / count[1], high / count[0]), _near(a)):
         return None
     return finding(figure, a, f"{said(t)} / {said(n)} = {figures(t.value / n.value)}")
+
+
+def _judge_speed(figure: Figured, way: Quantity, hours: Quantity, speed: Quantity) -> Match | None:
+    if way.unit != "kilomètre" or speed.unit != "km/h" or hours.unit not in ("heure", "minute"):
+        return None
+    time = hours.value / (60 if hours.unit == "minute" else 1)
+    if time <= 0 or re.match(r" ?\d\d", figure.layers.folded[hours.end : hours.end + 3]):
+        return None
+    value = way.value / time
+    if meet((value * Fraction(9, 10), value * Fraction(11, 10)), _near(speed)):
+        return None
+    return finding(figure, speed, f"{said(way)} km / {figures(time, 2)} h = {figures(value)} km/h")
 
 
 def _near(q: Quantity) -> Interval:

@@ -19,6 +19,11 @@ _APART = frozenset(
     "mineure mineures adulte adultes adolescent adolescents adolescente adolescentes nourrisson nourrissons".split()
 )
 """Persons of whom nobody is counted twice in « dont cinq femmes et neuf enfants »."""
+_TRADES = frozenset(
+    "civil civils policier policiers militaire militaires soldat soldats gendarme gendarmes pompier pompiers journaliste "
+    "journalistes élève élèves enseignant enseignants étudiant étudiants combattants combattant".split()
+)
+"""The same, by what they do."""
 _PEOPLE = _APART | frozenset(
     "personne personnes mort morts morte mortes tué tués tuée tuées blessé blessés victime victimes disparu disparus "
     "civil civils militaire militaires soldat soldats policier policiers gendarme gendarmes pompier pompiers élève élèves "
@@ -115,7 +120,7 @@ def _judge(
     value = (low + high) / 2
     line = " + ".join(said(q) if q else "1" for q, _ in items) + f" = {_shown(value, t)}"
     mends = (mended(figure, t, value),) if t.scaled == any(q.scaled for q in quantities) else ()
-    return finding(figure, t, line, mends)
+    return finding(figure, t, line, mends, among=quantities)
 
 
 def _shown(value: Fraction, t: Quantity) -> str:
@@ -134,6 +139,8 @@ def _adds_up(t: Quantity, items: list[tuple[Quantity | None, str]], noun: str, f
         )
     words = [w for _, w in items]
     people = noun in _PEOPLE or noun == ""
+    if firm and t.kind == "count" and words and all(w[:1].isupper() for w in words):
+        return True
     if people and all(w in _PEOPLE or w[:1].isupper() or w.startswith("d'") and w[2:3].isupper() for w in words):
         return firm or noun != ""
     if noun in _PEOPLE | _THINGS and all(
@@ -154,11 +161,11 @@ def _judge_among(
         return None
     over = [q for q, w in items if q is not None and exact(q)[0] > top and (w in _PEOPLE or w in _LINKS or w.endswith("s"))]
     if over and not over[0].unit and not over[0].scaled and over[0].kind == "count":
-        return finding(figure, over[0], f"{said(over[0])} est plus que {said(t)}")
-    if len(items) > 1 and low > top and all(w in _APART for _, w in items):
+        return finding(figure, over[0], f"{said(over[0])} est plus que {said(t)}", among=[t])
+    if len(items) > 1 and low > top and any(all(w in known for _, w in items) for known in (_APART, _TRADES)):
         line = " + ".join(said(q) if q else "1" for q, _ in items) + f" = {figures(low)}, plus que {said(t)}"
         last = items[-1][0] or t
-        return finding(figure, last, line)
+        return finding(figure, last, line, among=[t])
     return None
 
 
@@ -218,4 +225,5 @@ def _judge_poll(figure: Figured, poles: dict[str, Quantity]) -> Match | None:
     if low <= 100 and (len(poles) < 3 or high >= 98):
         return None
     line = " + ".join(said(q) for q in poles.values()) + f" = {figures(sum((q.value for q in poles.values()), Fraction(0)))} %"
-    return finding(figure, list(poles.values())[-1], line)
+    values = list(poles.values())
+    return finding(figure, values[-1], line, among=values)

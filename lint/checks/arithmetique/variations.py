@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -16,14 +17,12 @@ from lint.model import Match
 
 _UP = (
     r"hausse|augmentation|progression|croissance|bond|envolée|accroissement|gain|majoration|revalorisation|poussée|"
-    r"augment\w+|progress\w+|grimp\w+|bondi\w*|bondir\w*|crû|gagn\w+|s'envol\w+|accru\w*|major\w+|revaloris\w+|flamb\w+|relev\w+"
+    r"augment\w+|progress\w+|grimp\w+|bondi\w*|bondir\w*|crû|gagn\w+|s'envol\w+|accru\w*|major\w+|revaloris\w+|flamb\w+|relev\w+|creus\w+|alourdi\w*|allong\w+|élargi\w*|gagne\w*"
 )
 _DOWN = (
     r"baisse|recul|chute|diminution|repli|réduction|perte|dégringolade|rabais|remise|ristourne|économie|décrue|"
-    r"baiss\w+|recul\w+|chut\w+|dimin\w+|réduit\w*|réduire|recul\w+|perdu|dégringol\w+|fondu|décl?in\w*|rédui\w+|abaiss\w+"
+    r"baiss\w+|recul\w+|chut\w+|dimin\w+|réduit\w*|réduire|recul\w+|perdu|dégringol\w+|fondu|allég\w+|raccourci\w*|perd|perdent|perdra|perdant|cède|cédé|décl?in\w*|rédui\w+|abaiss\w+"
 )
-_MOVE = rf"(?P<dir>{_UP}|{_DOWN})"
-_FROM_TO = r"(?:de|d') ?(?P<note>(?:[^\d]{0,0}))<a:Q>(?: ~){0,5} à <b:Q>"
 
 
 @functools.cache
@@ -41,6 +40,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<dir>{move})(?: ~)?? {amount}<gap40>(?:<T>|<Y>)?<gap30>[ ,:(](?:pour )?(?:pass\w+ |atteindre )?{from_to}",
             rf"(?P<dir>{move})(?: ~)?? {amount}<gap40>,? (?:à|pour atteindre|pour s'établir à|s'établissant à|atteignant) "
             r"<b:Q><gap30>,? contre <a:Q>",
+            rf"<b:Q><gap30>,? (?:en |soit une |une )(?P<dir>{move})(?: ~)?? {amount}<gap20> (?:par rapport|comparée?s?) (?:à|aux|au)"
+            r"(?: ~){0,3}? <a:Q>",
         )
     )
 
@@ -48,7 +49,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @check("arithmetique.variation", anchors=("hauss", "augment", "progress", "croissance", "bond", "envol", "accr", "gain", "gagn",
                                           "major", "revalor", "pouss", "grimp", "flamb", "relev", "baiss", "recul", "chut",
                                           "dimin", "repli", "réd", "pert", "perdu", "dégringol", "rabais", "remise",
-                                          "ristourne", "économie", "décrue", "fondu", "(+", "(-", "(–", "(−", "crû"))  # fmt: skip
+                                          "ristourne", "économie", "décrue", "fondu", "creus", "alourdi", "allong", "élargi", "allég", "raccourci", "perd", "cèd", "céd", "(+", "(-", "(–", "(−", "crû"))  # fmt: skip
 def variation(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« de 80 à 100, soit une hausse de 20 % »: 25 %."""
     for figure in figured(layers):
@@ -67,7 +68,7 @@ def variation(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match
 
 def _chained(figure: Figured, m: re.Match[str]) -> bool:
     """« de 600 à 660 euros, puis à 693 » and other figures that the pattern does not account for."""
-    return bool(re.search(r"\b(?:puis|avant|après|cumul\w*|par an|annuel\w*|chaque|respectivement|par rapport|moyenne)\b", m.group()))
+    return bool(re.search(r"\b(?:puis|avant|après|cumul\w*|par an|annuel\w*|chaque|respectivement|moyenne)\b", m.group()))
 
 
 def _same_measure(a: Quantity, b: Quantity) -> list[tuple[Interval, Interval]]:
@@ -88,6 +89,8 @@ def _judge(figure: Figured, a: Quantity, b: Quantity, p: Quantity, word: str) ->
         return None
     down = bool(re.fullmatch(rf"{_DOWN}|-|−|–", word, re.IGNORECASE))
     percent_ends = b.kind == "percent"
+    if percent_ends and a.kind == "percent":  # « de 3,5 % à 4 % »: both are meant to the tenth
+        a, b = (replace(q, step=min(a.step, b.step)) for q in (a, b))
     for first, second in _same_measure(a, b):
         if first[0] <= 0:
             return None
@@ -120,7 +123,7 @@ def _judge(figure: Figured, a: Quantity, b: Quantity, p: Quantity, word: str) ->
                 figure, p, f"({said(b)} - {said(a)}) / {said(a)} = {figures(value if not down else -value)} %",
                 (mended(figure, p, value, digits=digits),),
             )  # fmt: skip
-        if p.unit == "points" or (p.unit == b.unit and not percent_ends):
+        if p.unit == "points" or (_one_unit(p, a, b) and not percent_ends):
             if p.unit == "points" and not percent_ends and b.unit:
                 return None
             if meet(apart, p.interval(loose=1)) or meet(relative, claim):
@@ -131,6 +134,11 @@ def _judge(figure: Figured, a: Quantity, b: Quantity, p: Quantity, word: str) ->
                 (mended(figure, p, value),) if p.scaled or not b.scaled else (),
             )  # fmt: skip
     return None
+
+
+def _one_unit(p: Quantity, a: Quantity, b: Quantity) -> bool:
+    """Whether the difference is of the ends' kind: « 20 sièges […] de 80 à 50 », « 20 milliards […] 164 milliards »."""
+    return p.kind != "percent" and p.scaled == b.scaled and (not p.unit or not (b.unit or a.unit) or p.unit in (a.unit, b.unit))
 
 
 def _times(interval: Interval, down: bool) -> Interval:

@@ -53,7 +53,7 @@ def _winner(figure: Figured) -> Iterator[Match]:
         after = figure.text[m.end() : m.end() + 30]
         if re.match(r"[^,.;]{0,14}\b(?:en|il y a|lors|auparavant|au premier|un an|cinq ans|la fois)\b", after):
             continue  # « 41 % des voix contre 48 % en 2019 »: two elections
-        yield finding(figure, b, f"{said(a)} est moins que {said(b)} : ce ne peut être le vainqueur")
+        yield finding(figure, b, f"{said(a)} est moins que {said(b)} : ce ne peut être le vainqueur", among=[a])
 
 
 @functools.cache
@@ -79,7 +79,7 @@ def _too_many(figure: Figured) -> Iterator[Match]:
                 continue
             rest = t.value - a.value
             line = f"{said(a)} + {said(b)} = {figures(a.value + b.value)}, plus que {said(t)}"
-            yield finding(figure, b, line, (mended(figure, b, rest),) if rest > 0 else ())
+            yield finding(figure, b, line, (mended(figure, b, rest),) if rest > 0 else (), among=[a, t])
 
 
 _FOR = pattern(rf"<n:N>(?: (?:voix|votes?|députés|sénateurs|élus|bulletins|suffrages|d'entre eux|conseillers|ont voté|se sont prononcés)){{0,3}} (?:pour|favorables?)\b")
@@ -107,7 +107,7 @@ def _all_cast(figure: Figured) -> Iterator[Match]:
     if value == total.value or (value < total.value and not re.search(r"votants|suffrages|bulletins|votes", figure.text)):
         return
     line = " + ".join(said(q) for q in parts) + f" = {figures(value)}, et non {said(total)}"
-    yield finding(figure, total, line, (mended(figure, total, value),))
+    yield finding(figure, total, line, (mended(figure, total, value),), among=parts)
 
 
 @functools.cache
@@ -129,7 +129,7 @@ def _over_hundred(figure: Figured) -> Iterator[Match]:
         if low <= 100 or _old(figure, b):
             continue
         yield finding(figure, b, f"{said(a)} + {said(b)} = {figures(a.value + b.value)} %, plus que 100 %",
-                      (mended(figure, b, 100 - a.value, digits=1),))  # fmt: skip
+                      (mended(figure, b, 100 - a.value, digits=1),), among=[a])  # fmt: skip
 
 
 def _old(figure: Figured, q: Quantity) -> bool:

@@ -61,6 +61,8 @@ def _key(text: str, q: Quantity) -> str:
     """What the figure counts: « % », « age », « prison », « euro », « mort »…; "" for nothing that is known."""
     if q.kind == "percent":
         return "%"
+    if re.search(r"magnitude (?:de |d')?$", text[max(0, q.number - 14) : q.number]):
+        return "magnitude"
     after, before = text[q.end : q.end + 24], text[max(0, q.start - 12) : q.start]
     if q.kind == "count" and re.match(r" ?ans? ", after) and _PRISON.match(after.lstrip()[3:]):
         return "prison"
@@ -138,20 +140,15 @@ def _contradicted(said: _Said, copy: list[_Said], same: list[_Said]) -> _Said | 
     q = said.quantity
     if len(same) > 1 or q.hedge in ("over", "under"):
         return None
-    if said.key not in ("%", "age", "prison") and q.kind == "count" and said.key not in _SAME_NOUN.values() and q.value < 3:
+    if said.key not in ("%", "age", "prison", "magnitude") and q.kind == "count" and said.key not in _SAME_NOUN.values() and q.value < 3:
         return None  # « deux ministres », « un an »: the body may speak of others
-    low, high = q.interval(loose=2)
-    slack = abs(q.value) / 20 if q.value >= 100 or q.scaled or q.hedge else Fraction(0)
-    if q.kind != "percent" and q.step == 1 and q.value < 100 and not q.scaled and not q.hedge:
-        low = high = q.value
-    around = (low - slack, high + slack)
-    if any(meet(around, c.quantity.interval(loose=2 if c.quantity.step != 1 else 0)) for c in copy):
+    if any(_agree(q, c.quantity) for c in copy):
         return None
     alike = [c for c in copy if c.key == said.key]
     values = {c.quantity.value for c in alike}
     if any(sum(group) == q.value for size in (2, 3) for group in combinations([c.quantity.value for c in alike[:8]], size)):
         return None
-    if said.key == "%" or said.key not in (*_SAME_NOUN.values(), "age", "prison"):
+    if said.key == "%" or said.key not in (*_SAME_NOUN.values(), "age", "prison", "magnitude"):
         stems = _stems(said.window)
         shared = [c for c in alike if stems & _stems(c.window)] if said.key == "%" else (
             [c for c in alike if _stems(said.sentence) & _stems(c.sentence)])  # fmt: skip
@@ -172,6 +169,16 @@ def _contradicted(said: _Said, copy: list[_Said], same: list[_Said]) -> _Said | 
     if said.key == "age" and (len({a.quantity.value for a in copy if a.key in ("age", "an")}) != 1):
         return None
     return first
+
+
+def _agree(a: Quantity, b: Quantity) -> bool:
+    """Whether the two can be one figure: equal, or one the other's rounding."""
+    if a.value == b.value:
+        return True
+    if a.step == b.step and not a.hedge and not b.hedge:
+        return a.kind == "count" and a.value >= 100 and abs(a.value - b.value) * 50 < a.value
+    coarse, fine = (a, b) if a.step >= b.step else (b, a)
+    return meet(coarse.interval(loose=2), fine.interval(loose=0 if fine.step == 1 else 1))
 
 
 def _stems(text: str) -> set[str]:
@@ -275,3 +282,40 @@ def headline_score(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[
         m.start(), m.end(), values={"constat": f"« {top[0].group()} » dans le titre, « {m.group()} » ici"},
         suggestions=(head.text[top[0].start() : top[0].end()],), safe=False, block=block.block.index,
     )  # fmt: skip
+
+
+# Ordinals: « sacré pour la dixième fois »
+
+_ORDINAL = re.compile(
+    r"(?<!\w)(?P<o>\d{1,3}(?:e|ème)|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|onzième|"
+    r"douzième) (?P<w>fois|titre|édition|victoire|sacre|étape|journée|mandat|anniversaire|place|coupe|couronne|but|médaille)(?!\w)"
+)
+
+
+@check("coherence.titre-rang", scope="draft")
+def headline_rank(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« sacré pour la dixième fois » in the headline, « la neuvième fois » in the body."""
+    head = headline(layers)
+    if head is None:
+        return
+    top = list(_ORDINAL.finditer(head.folded))
+    found = [(b, m) for b in body(layers) for m in _ORDINAL.finditer(b.folded)]
+    if len(top) != 1:
+        return
+    alike = [(b, m) for b, m in found if m["w"] == top[0]["w"]]
+    if len({_rank(m["o"]) for _, m in alike}) != 1 or any(_rank(m["o"]) == _rank(top[0]["o"]) for _, m in found):
+        return
+    block, m = alike[0]
+    if block.in_quotation(m.start(), m.end()):
+        return
+    yield Match(
+        m.start("o"), m.end("w"), values={"constat": f"« {top[0].group()} » dans le titre, « {m.group()} » ici"},
+        suggestions=(top[0].group(),), safe=False, block=block.block.index,
+    )  # fmt: skip
+
+
+_RANKS = ("deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième", "dixième", "onzième", "douzième")
+
+
+def _rank(word: str) -> int:
+    return int(re.sub(r"\D", "", word)) if word[0].isdigit() else _RANKS.index(word) + 2

@@ -140,6 +140,7 @@ _AGE = re.compile(r"(?:, | \(|, âgée? de )(?P<n>\d{1,3}|[a-zà-ÿ-]{4,30}) ans
 @check("coherence.age", scope="draft")
 def ages(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« Paul Morel, 34 ans […] Paul Morel, 43 ans »."""
+    yield from _victim(layers)
     said: dict[str, int] = {}
     for m in mentions(layers):
         found = _AGE.match(m.layers.folded, m.end)
@@ -155,3 +156,41 @@ def ages(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
                 found.start("n"), found.end(), values={"constat": f"{m.surname} a {first} ans plus haut"},
                 suggestions=(f"{first} ans" + ("" if found.end() else ""),), safe=False, block=m.layers.block.index,
             )  # fmt: skip
+
+
+_SOMEBODY = re.compile(r"(?<!\w)[Uu]ne? (?:[a-zà-ÿ-]+ ){1,3}?de (?P<n>\d{1,3}|[a-zà-ÿ-]{4,30}) ans(?!\w)")
+_VICTIM = re.compile(
+    r"(?<!\w)(?:[Ll]a victime|[Ll]'homme|[Ll]a femme|[Ll]e suspect|[Ll]a suspecte|[Ll]e jeune homme|[Ll]a jeune femme|[Ll]'adolescente?|"
+    r"[Ll]'enfant|[Ll]e conducteur|[Ll]a conductrice|[Ll]e blessé|[Ll]a blessée|[Ll]e prévenu|[Ll]a prévenue|[Ll]'accusée?|[Ll]e défunt|[Ll]a défunte"
+    r"|[Ll]a fillette|[Ll]e garçon),? (?:âgée? )?de (?P<n>\d{1,3}|[a-zà-ÿ-]{4,30}) ans(?!\w)"
+)
+_ANY_AGE = re.compile(r"(?<![\w,])(?P<n>\d{1,3}|[a-zà-ÿ-]{4,30}) ans(?!\w)")
+
+
+def _victim(layers: DraftLayers) -> Iterator[Match]:
+    """« Une femme de 74 ans […] La victime, âgée de 47 ans »: two ages in the whole draft, one person."""
+    blocks = [b for b in layers.blocks if not b.is_headline]
+    if words(layers) > 200:
+        return
+    known = {y for b in layers.blocks for m in _ANY_AGE.finditer(b.folded) if (y := _years(m["n"])) is not None}
+    first = next(((b, m) for b in blocks for m in _SOMEBODY.finditer(b.folded)), None)
+    later = [(b, m) for b in blocks for m in _VICTIM.finditer(b.folded)]
+    if first is None or len(later) != 1 or len(known) != 2:
+        return
+    (block, m), (origin, intro) = later[0], first
+    years, before = _years(m["n"]), _years(intro["n"])
+    if (origin.block.index, intro.start()) >= (block.block.index, m.start()) or years is None or before is None or years == before:
+        return
+    text = " ".join(b.folded for b in blocks)
+    if re.search(r"\b(?:autre|également|deux|couple|fils|fille|mère|père|compagn\w+|conjoint\w*|ami\w*|passag\w+|poignard\w+ par|contre|second\w*)\b", text):
+        return
+    if block.in_quotation(m.start(), m.end()):
+        return
+    yield Match(
+        m.start("n"), m.end(), values={"constat": f"{before} ans plus haut"}, suggestions=(f"{before} ans",), safe=False,
+        block=block.block.index,
+    )  # fmt: skip
+
+
+def _years(word: str) -> int | None:
+    return int(word) if word.isdigit() else numeral(word)

@@ -16,7 +16,7 @@ from lint.model import Match
 _DAY = "|".join(WEEKDAYS)
 _MONTH = "|".join(MONTHS)
 _HERE = r"(?<!\w)(?:[Àà]|[Pp]rès d(?:e |')|[Aa]ux portes de|[Dd]ans les rues de|[Aa]u large de|[Aa]u sud de|[Aa]u nord de)"
-_TOWN_OF = r"(?:centre-ville|centre|ville|commune|village|gare|mairie|bourg|rues|hôpital|port|CHU|tribunal)"
+_TOWN_OF = r"(?:centre-ville|centre|ville|commune|village|gare|mairie|bourg|rues|port|rade|plage|périphérie|banlieue|agglomération|faubourgs|quartier nord|aéroport|large)"
 _NAME = r"(?P<c>(?:L[ae]s? )?[A-ZÉÈÎ][\w'À-ÿ]*(?:-[\w'À-ÿ]+)*)"
 
 
@@ -109,7 +109,7 @@ def headline_day(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Ma
         days = [(b, m) for b, m in found if m["w"]]
         if any(m["w"] == top[0]["w"] for _, m in days) or len({m["w"] for _, m in days}) != 1:
             return
-        if any(m["m"] for _, m in found) or re.search(r"\b(?:demain|aujourd'hui|hier|ce jour|lendemain|veille)\b", " ".join(b.folded for b in blocks)):
+        if any(m["m"] for _, m in found) or re.search(r"\b(?:demain|aujourd'hui|hier|ce jour|veille)\b", " ".join(b.folded for b in blocks)):
             return
         wanted, hits = top[0]["w"], [(b, m.start("w"), m.end("w")) for b, m in days]
         if not _future_or_same(blocks, days[0][1] if days else None):

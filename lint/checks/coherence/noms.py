@@ -163,7 +163,7 @@ def _unknown(layers: DraftLayers, full: list[Mention]) -> Iterator[Match]:
             after = block.folded[m.end() : m.end() + 2]
             if re.match(r" [A-ZÉ]", after) or re.search(r"[A-ZÉ]\. ?$|[a-zé]-$", before):
                 continue  # a longer name of its own
-            if place and block.tokens[place - 1].text[:1].isupper() and not _opens(block, place - 1):
+            if place and block.tokens[place - 1].text not in ("Me", "Dr", "Pr") and block.tokens[place - 1].text[:1].isupper() and not _opens(block, place - 1):
                 continue
             if re.search(r"(?:ien|iste|isme|ie|ade|esque|onie|mania)s?$", word.lower()):
                 continue

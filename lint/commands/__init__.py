@@ -7,5 +7,6 @@ SUBCOMMANDS = {
     "cache": "lint.commands.cache",
     "check": "lint.commands.check",
     "explain": "lint.commands.explain",
+    "facts": "lint.commands.facts",
     "rules": "lint.commands.rules",
 }

@@ -105,7 +105,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.places: dict[str, tuple[str, ...]] = {}
         self.offices: dict[str, Office] = {}
-        self.titles: dict[tuple[str, str, str], tuple[object, ...]] = {}
+        self.titles: dict[tuple[str, ...], tuple[object, ...]] = {}
         self.persons: dict[str, _Person] = {}
         self.by_qid: dict[str, str] = {}
         self.by_name: dict[str, list[str]] = {}
@@ -149,7 +149,7 @@ class _Builder:
             raise ValueError("fonction ou titre absent")
         if row["genre"] not in ("m", "f") or row["accord"] not in GENDERS:
             raise ValueError(f"genre inconnu « {row['genre'] or row['accord']} » (attendu : m ou f)")
-        self.titles[row["fonction"], row["genre"], row["titre"]] = (
+        self.titles[row["fonction"], row["genre"], row["titre"], row["lieux"]] = (
             row["fonction"],
             row["genre"],
             row["titre"],

@@ -355,7 +355,10 @@ def _is_quoted(layers: BlockLayers, start: int, end: int, suspects: Mapping[int,
     A quoted French sentence of eight words or more is copy like any other.
     """
     text = layers.folded
-    if text[start - 1 : start] in ("'", "‘", '"', "“") or text[end : end + 1] in ('"', "”", "'", "’"):
+    opening = text[start - 1 : start]
+    if opening == "'" and text[start - 2 : start - 1].isalpha():
+        opening = ""  # « l'appeal »
+    if opening in ("'", "‘", '"', "“") or text[end : end + 1] in ('"', "”", "'", "’"):
         return True
     single = max(text.rfind(" '", 0, start), text.rfind("‘", 0, start))
     if single > start - 60 and re.match(r"[\w ]{0,40}['’](?!\w)", text[end:]):

@@ -56,6 +56,8 @@ def _pattern(name: str) -> regex.Pattern[str]:
         "billion": r"(?P<n>(?<![\p{L}\p{N}.,-])\d[\d ]*(?:[.,]\d+)?|\b(?:un|deux|trois|quatre|cinq|six|sept|huit|"
         r"neuf|dix|plusieurs|des)) (?P<w>billions?|bn)\b",
         "thousand_millions": r"(?<![\p{L}\p{N}.,-])(?P<n>\d{1,3}(?: 000)| ?mille) millions\b",
+        "million_noun": r"(?<![\p{L}\p{N}.,-])(?P<head>(?:\d+(?:[ ,.]\d+)*|\p{L}+) (?:millions?|milliards?)) "
+        r"(?P<noun>\p{Ll}{3,}[sx])(?![\p{L}'’-])",
         "comma_groups": r"(?<![\p{L}\p{N}.,/-])(?:(?P<many>[1-9]\d{0,2}(?:,\d{3}){2,})(?![\d,.]*\d)"
         r"|(?P<one>[1-9]\d{0,2},\d{3})(?= [\p{Ll}]{3}))",
     }
@@ -242,3 +244,20 @@ def comma_groups(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Ma
         if m["one"] and not _counts_things(layers, m):
             continue
         yield Match(m.start(), m.end(), suggestions=(m.group().replace(",", NBSP),))
+
+
+@check("nombres.million-sans-de", anchors=("million", "milliard"))
+def million_without_of(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """ "3 milliards dollars": a plural noun right behind million or milliard, where French puts « de »."""
+    from lint.checks.around import place_of, readings, token
+
+    for m in _pattern("million_noun").finditer(layers.folded):
+        word = token(layers, place_of(layers, m.start("noun")))
+        kinds = readings(word)
+        # A participle or an adjective is right: « 2 millions supplémentaires », « un milliard dépensé ».
+        if not kinds or any(r.pos not in ("NOUN", "PROPN") for r in kinds) or all(r.number == "s" for r in kinds):
+            continue
+        head, noun = m["head"], m["noun"]
+        of = "d'" if noun[0] in "aeiouéèêàâîôûœ" or noun.startswith("habitant") else "de "
+        mend = f"{head} {of}{noun}"
+        yield Match(m.start(), m.end(), suggestions=(mend.replace("'", "’") if "’" in layers.text else mend,))

@@ -12,11 +12,11 @@ from typing import Any
 from lint.checks import check
 from lint.checks.fonction_base import Vocabulary, keys, vocabulary_of
 from lint.checks.fonction_liens import Claim, claims
-from lint.checks.fonction_genre import attributes, courtesies, pronouns, titles
+from lint.checks.fonction_genre import attributes, courtesies, participles_of, pronouns, titles
 from lint.checks.fonction_morts import acts, dead
 from lint.checks.fonction_noms import mentions
 from lint.checks.fonction_pays import wrong_nationality
-from lint.checks.fonction_silence import is_former, is_misnamed, is_past, is_quoted, is_unreal
+from lint.checks.fonction_silence import is_former, is_misnamed, is_news, is_past, is_quoted, is_unreal
 from lint.checks.fonction_verdict import (
     HEADS,
     Verdict,
@@ -53,6 +53,9 @@ def office_holder(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[M
             if held is not None or not _is_of_heads(claim, posts):
                 continue
         elif held is not None:
+            general = not claim.phrase.places and all(" " not in t.words for t in claim.phrase.titles)
+            if general and not is_news(layers, layers.tokens[claim.start].start):
+                continue
             if is_past(layers, claim, day) or (claim.phrase.outgoing and held.near_change(day, 150)):
                 continue
         verdict = judge(vocabulary, claim, day, int(options["marge"]))
@@ -184,7 +187,8 @@ def acting_dead(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Mat
 def gender(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Courtesy titles, titles, attributes and pronouns of the other gender than the person's."""
     done: list[tuple[int, int]] = []
-    for slip in (*courtesies(layers), *titles(layers), *attributes(layers), *pronouns(layers)):
+    found = (*courtesies(layers), *titles(layers), *attributes(layers), *participles_of(layers), *pronouns(layers))
+    for slip in found:
         if layers.in_quotation(slip.start, slip.end) or is_misnamed(layers, slip.start):
             continue
         if any(slip.start < end and start < slip.end for start, end in done):

@@ -35,14 +35,13 @@ _FIXED = frozenset(
     majesté sainteté gloire doublure égérie muse brute personne sentinelle estafette ordonnance recrue canaille
     valeur référence sommité célébrité autorité éminence excellence bête machine pépite perle étoile main âme
     médecin écrivain maire chef auteur témoin mannequin génie numéro leader capitaine professeur successeur
-    prédécesseur ministre juge député sénateur procureur préfet bâtonnier pilote guide bras soutien génie phénomène
+    prédécesseur ministre juge procureur préfet bâtonnier pilote guide bras soutien génie phénomène
     prodige monstre tyran bourreau escroc individu personnage modèle talent espoir pilier membre cadre ténor soprano
     mezzo contralto alto défenseur gardien milieu demi arrière pivot ailier soldat général colonel commandant amiral
     ambassadeur entraîneur sculpteur ingénieur metteur agent officier sous-officier lieutenant magistrat
     avant-centre numéro prix visage symbole fer cerveau patron professeur possesseur vainqueur imposteur
-    assesseur compositeur censeur proviseur recteur doyen expert consul gouverneur président
-    secrétaire directeur administrateur rapporteur médiateur défenseur commissaire conseiller délégué vice-président
-    porte-parole champion premier deuxième troisième jeune""".split()
+    assesseur censeur proviseur recteur doyen expert consul gouverneur rapporteur médiateur commissaire
+    porte-parole secrétaire premier deuxième troisième jeune""".split()
 )
 
 
@@ -151,6 +150,8 @@ def titles(layers: BlockLayers) -> Iterator[Slip]:
             continue
         group = group_before(layers, mention) or group_after(layers, mention)
         if group is None:
+            continue
+        if layers.tokens[group.start].norm in ("du", "au") and "ADJ" in parts(layers.tokens[group.head]):
             continue
         worded = _noun_gender(layers, group)
         if worded == OTHER[mention.gender]:
@@ -274,6 +275,72 @@ def _is_inside(layers: BlockLayers, mention: Mention) -> bool:
     return token(layers, mention.end).norm in ("et", "ou")
 
 
+# « Jeanne Dupont est arrivé à Kiev »
+
+_REFLEXIVE = frozenset(
+    """rendre exprimer entretenir féliciter excuser présenter réjouir retirer imposer inquiéter engager opposer prononcer
+    installer envoler hisser qualifier incliner adresser tourner lancer expliquer retrouver élever éteindre blesser
+    effondrer marier fiancer séparer établir""".split()
+)
+"""Verbs whose participle agrees with the subject behind « s'est »."""
+
+
+def participles_of(layers: BlockLayers) -> Iterator[Slip]:
+    """« est arrivé », « a été élue », « s'est rendue » in the other gender than the person who is the subject."""
+    lexicon = load_lexicon()
+    for mention in mentions(layers):
+        gender = mention.gender
+        if not gender or _is_inside(layers, mention) or not _opens(layers, mention):
+            continue
+        at = mention.end
+        if token(layers, at).norm == ",":
+            closing = next((n for n in range(at + 1, min(at + 14, len(layers.tokens)))
+                            if layers.tokens[n].norm in (",", ".", ";", ":")), None)  # fmt: skip
+            if closing is None or layers.tokens[closing].norm != ",":
+                continue
+            at = closing + 1
+        reflexive = token(layers, at).norm == "s'"
+        at += reflexive
+        if token(layers, at).norm == "a" and token(layers, at + 1).norm == "été":
+            at += 2
+        elif token(layers, at).norm in ("est", "était", "sera", "fut"):
+            at += 1
+        else:
+            continue
+        while token(layers, at).norm in _BETWEEN:
+            at += 1
+        word = token(layers, at)
+        found = [r for r in readings(word) if r.pos == "VERB" and r.mood == "ppast" and r.number == "s"]
+        shown = {r.gender for r in found}
+        lemma = found[0].lemma if found else ""
+        if shown != {OTHER[gender]} or any(r.pos in ("NOUN", "PREP") for r in readings(word)):
+            continue
+        if reflexive:
+            said = lemma == "dire" and "ADJ" in parts(token(layers, at + 1))
+            if lemma not in _REFLEXIVE and not said:
+                continue
+        right = lexicon.inflect(lemma, "VERB", gender=gender, number="s", mood="ppast") or ""
+        name = layers.text[layers.tokens[mention.start].start : layers.tokens[mention.end - 1].end]
+        yield Slip(word.start, word.end, name, gender, (right,) if right else ())
+
+
+_BETWEEN = frozenset("pas plus jamais aussi également toujours ensuite déjà notamment lui-même elle-même".split())
+
+
+def _opens(layers: BlockLayers, mention: Mention) -> bool:
+    """Whether the name, with its title, opens the sentence: then it is the subject."""
+    sentence = layers.sentence_at(layers.tokens[mention.start].start)
+    group = group_before(layers, mention)
+    begin = group.start if group is not None else mention.start
+    if group is None:
+        claim = next((c for c in claims(layers) if c.mention.start == mention.start and c.order == "before"), None)
+        if claim is not None:
+            begin = claim.phrase.start
+            if token(layers, begin - 1).norm in ("le", "la", "l'"):
+                begin -= 1
+    return layers.tokens[begin].start == sentence.start
+
+
 # « Jeanne Dupont est arrivée à Kiev. Il doit s'entretenir avec… »
 
 _PERSONAL = frozenset(
@@ -343,7 +410,20 @@ def _is_personal(layers: BlockLayers, sentence: Sentence, position: int) -> bool
     words = [t for t in layers.tokens_of(sentence) if t.start >= position]
     at = 0
     reflexive = False
-    while at < len(words) and words[at].norm in ("ne", "n'", "se", "s'", "lui", "leur", "l'", "le", "la", "les", "y", "en"):
+    while at < len(words) and words[at].norm in (
+        "ne",
+        "n'",
+        "se",
+        "s'",
+        "lui",
+        "leur",
+        "l'",
+        "le",
+        "la",
+        "les",
+        "y",
+        "en",
+    ):
         if words[at].norm in ("y", "en"):
             return False
         reflexive = reflexive or words[at].norm in ("se", "s'")
@@ -354,7 +434,17 @@ def _is_personal(layers: BlockLayers, sentence: Sentence, position: int) -> bool
     if lemmas & {"avoir", "être"}:
         at += 1
         while at < len(words) and not any(r.mood == "ppast" for r in readings(words[at])):
-            if words[at].norm not in ("pas", "plus", "jamais", "aussi", "également", "ensuite", "toutefois", "déjà", "notamment"):
+            if words[at].norm not in (
+                "pas",
+                "plus",
+                "jamais",
+                "aussi",
+                "également",
+                "ensuite",
+                "toutefois",
+                "déjà",
+                "notamment",
+            ):
                 return False
             at += 1
         if at >= len(words):

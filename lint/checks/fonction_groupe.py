@@ -31,13 +31,19 @@ PERSONS = frozenset(
     biologiste mathématicien mathématicienne scientifique chercheur chercheuse astronaute spationaute prodige couturier
     couturière créateur créatrice styliste mannequin dramaturge metteur soprano ténor numéro surfeur surfeuse escrimeur
     escrimeuse sauteur sauteuse lanceur lanceuse hurdleur hurdleuse grimpeur grimpeuse rouleur ailier ailière demi arrière
+    avant-centre écologiste féministe syndicaliste pacifiste humoriste parolier parolière guitariste batteur bassiste
+    rockeur slameur slameuse violoncelliste cantatrice claviériste photographe documentariste scénariste acrobate navigateur
+    navigatrice alpiniste himalayiste explorateur exploratrice nobélisé nobélisée kayakiste rameur rameuse triathlète
+    décathlonien décathlonienne heptathlonienne judokate karatéka taekwondoïste fleurettiste épéiste sabreur pongiste
+    slalomeur slalomeuse descendeur descendeuse snowboardeur snowboardeuse planchiste latéral latérale libéro passeur
+    réceptionneur quarterback hockeyeur hockeyeuse fondeur fondeuse 
     meneur meneuse pivot lutteur lutteuse haltérophile entrepreneur entrepreneuse industriel magnat lauréat lauréate
     politicien politicienne politologue sociologue linguiste anthropologue médecin virologue généticien généticienne
     avocat avocate lanceuse artiste humoriste animateur animatrice présentateur présentatrice producteur productrice
     banquier financier investisseur prix jeune triple double quadruple septuple ultralibéral""".split()
 )
 """Nouns of persons before which an adjective of nationality tells the person's own; others tell whom they serve."""
-_NO_HEADS = frozenset("prix jeune triple double quadruple septuple ultralibéral milieu demi arrière".split())
+_NO_HEADS = frozenset("prix jeune triple double quadruple septuple ultralibéral".split())
 
 
 _STOPS = frozenset(
@@ -74,6 +80,8 @@ def is_person_noun(layers: BlockLayers, at: int) -> bool:
 def group_before(layers: BlockLayers, mention: Mention) -> Group | None:
     """The group that the name follows without a comma: « le jeune coureur slovène Jan Novak »."""
     at = mention.start
+    if token(layers, at - 1).norm in ("de", "d'", "du", "des", "à", "au", "en"):
+        return None
     first = layers.sentence_at(layers.tokens[at].start).start
     begin = -1
     for place in range(at - 1, max(-1, at - 1 - _LONGEST), -1):
@@ -151,4 +159,4 @@ def _group(layers: BlockLayers, begin: int, end: int) -> Group | None:
 
 def _is_only_adjective(layers: BlockLayers, at: int) -> bool:
     found = parts(layers.tokens[at])
-    return "NOUN" not in found
+    return bool(found) and "NOUN" not in found

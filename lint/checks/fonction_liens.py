@@ -162,8 +162,11 @@ def _apposed(layers: BlockLayers, phrase: TitlePhrase, mention: Mention) -> bool
         return False
     first = layers.sentence_at(layers.tokens[phrase.start].start).start
     place = phrase.start - 1
+    while place > 0 and token(layers, place).norm in _NEW | {"ancien", "ancienne", "futur", "future"}:
+        place -= 1
     if token(layers, place).norm not in _DETERMINERS and layers.tokens[phrase.start].start != first:
         place = phrase.start
+    head = place
     # « Reçu par le Premier ministre indien, Jeanne Dupont, arrivée hier, … »: no verb before, a preposition.
     while place >= 0 and layers.tokens[place].start >= first:
         if is_finite(layers.tokens[place], "123") and "NOUN" not in parts(layers.tokens[place]):
@@ -171,10 +174,10 @@ def _apposed(layers: BlockLayers, phrase: TitlePhrase, mention: Mention) -> bool
         if layers.tokens[place].start == first:
             break
         place -= 1
-    opening = token(layers, phrase.start - 1)
+    opening = token(layers, head)
     if opening.norm in ("du", "au"):
         return False
-    before = token(layers, phrase.start - 2)
+    before = token(layers, head - 1)
     return opening.start <= first or before.norm in (",", "et") or before.kind == "punct"
 
 
@@ -242,7 +245,7 @@ def _closes(layers: BlockLayers, phrase: TitlePhrase, determined: bool) -> bool:
     if after.norm == ",":
         following = token(layers, phrase.end + 1)
         # « Jeanne Dupont, le chancelier allemand, le roi d'Espagne et… » is a list.
-        if following.norm in ("le", "la", "l'"):
+        if following.norm in ("le", "la", "l'", "les"):
             return not determined
         return not (is_capital(following) and determined)
     if not joined(layers, phrase.end):
@@ -250,8 +253,7 @@ def _closes(layers: BlockLayers, phrase: TitlePhrase, determined: bool) -> bool:
     if determined and after.norm in ("et", "ou"):
         return False
     return not is_capital(after) and (
-        after.norm in ("depuis", "qui", "dont", "et", "en", "à", "lors", "pour", "par", "dans")
-        or is_finite(after)
+        after.norm in ("depuis", "qui", "dont", "et", "en", "à", "lors", "pour", "par", "dans") or is_finite(after)
     )
 
 

@@ -40,14 +40,20 @@ _RECENT = re.compile(
 # What is said of the dead in the present as well.
 _OF_THE_DEAD = frozenset(
     """être avoir entrer reposer mourir décéder éteindre disparaître naître inspirer hanter fasciner diviser rester
-    demeurer laisser recevoir devenir figurer apparaître symboliser représenter continuer manquer revivre ressusciter
+    demeurer laisser devenir figurer apparaître symboliser représenter continuer manquer revivre ressusciter
     trôner obtenir quitter marquer léguer susciter faire passer compter appartenir occuper sembler paraître valoir
-    mériter toucher émouvoir bouleverser rejoindre retrouver influencer traverser dominer habiter accompagner devoir
+    mériter toucher émouvoir bouleverser influencer traverser dominer habiter accompagner devoir
     pouvoir succomber perdre vivre entourer rayonner""".split()
 )
 _MOTION = frozenset(
     "arriver venir revenir rentrer retourner aller partir repartir intervenir sortir monter descendre parvenir".split()
 )
+_DONE_TO_LIVING = frozenset(
+    """entendre interroger recevoir élire réélire nommer opérer hospitaliser arrêter interpeller relaxer incarcérer inviter
+    auditionner applaudir acclamer accueillir libérer convoquer limoger licencier reconduire investir attendre placer
+    blesser tester vacciner confirmer éliminer battre sacrer engager recruter transférer suspendre""".split()
+)
+"""What only happens to the living, in the passive."""
 _CLITICS = frozenset("se s' ne n' y en l' le la les lui leur me m' nous vous".split())
 _ADVERBS = frozenset(
     """pas plus jamais toujours encore déjà aussi également notamment ensuite ainsi enfin pourtant cependant toutefois
@@ -152,10 +158,12 @@ def _verb_at(layers: BlockLayers, at: int) -> int | None:
         after = at + 1
         while token(layers, after).norm in _ADVERBS:
             after += 1
+        if token(layers, after).norm == "été":
+            return after + 2 if {r.lemma for r in participles(token(layers, after + 1))} & _DONE_TO_LIVING else None
         done = {r.lemma for r in participles(token(layers, after))}
         if not done or done & _OF_THE_DEAD:
             return None
-        if "être" in lemmas and "avoir" not in lemmas and not reflexive and not done & _MOTION:
+        if "être" in lemmas and "avoir" not in lemmas and not reflexive and not done & (_MOTION | _DONE_TO_LIVING):
             return None
         return after + 1
     return None if lemmas & _OF_THE_DEAD else at + 1

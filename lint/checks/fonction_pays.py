@@ -74,9 +74,7 @@ def _adjective(
     return None
 
 
-def _called(
-    layers: BlockLayers, vocabulary: Vocabulary, mention: Mention
-) -> tuple[int, tuple[str, ...]] | None:
+def _called(layers: BlockLayers, vocabulary: Vocabulary, mention: Mention) -> tuple[int, tuple[str, ...]] | None:
     """« le Croate Jan Novak », « l'Argentin Jan Novak »: the noun before the name and its countries."""
     at = mention.start - 1
     if at < 0 or not joined(layers, mention.start):

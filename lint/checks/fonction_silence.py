@@ -29,7 +29,7 @@ _NOT_HELD = re.compile(
 )
 _FORMER_BEFORE = re.compile(rf"\b(?:{_FORMER})(?: [\w'’-]+){{0,3}} ?-?$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"^[\s,(]*(?:(?:alors|par intérim|intérimaire|élue?|désignée?|honoraire|déchue?|destituée?|démissionnaire|renversée?|"
+    r"^[\s,(]*(?:(?:nouvellement|fraîchement|récemment|tout juste) )?(?:(?:alors|par intérim|intérimaire|élue?|désignée?|honoraire|déchue?|destituée?|démissionnaire|renversée?|"
     r"défunte?|pressentie?|autoproclamée?|en exil|de l'époque|d'alors|à l'époque|adjointe?|déléguée?|pendant|durant|"
     r"jusqu'|entre \d|de \d{4}|en \d{4}|dans les années|lors du|lorsqu'|quand)\b|\(\d{4})",
     re.IGNORECASE,
@@ -48,6 +48,10 @@ _ERROR = re.compile(
     r"lapsus|par erreur|à tort|se repren|confond|confus|pardon|erreur|rectificatif|faux|fausse|canular|"
     r"s'est tromp|mal nomm|uchroni|fiction",
     re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:prendr\w+ (?:ses|leurs) fonctions|entrer\w* en fonctions?|prêter\w* serment|sera investie?|"
+    r"prise de fonctions? (?:est )?prévue|succéder\w* (?:à|au)|doit succéder|devrait (?:devenir|succéder|être nommée?))\b"
 )
 # Simple past and imperfect of the verbs that carry most sentences told of the past.
 _TOLD = re.compile(r"\b(?:avai(?:t|ent)|étai(?:t|ent)|fut|furent|eut|eurent|fit|\w{3,}(?:èrent|irent|urent))\b")
@@ -80,14 +84,16 @@ def is_unreal(layers: BlockLayers, claim: Claim) -> bool:
     at = layers.sentence_at(start).start
     before, after, sentence = _around(layers, claim)
     group = layers.folded[max(at, start - _NEAR) : start]
-    if _ERROR.search(sentence):
+    if _ERROR.search(sentence) or _TO_COME.search(sentence):
         return True
     group = re.split(r"[,;:()]", group)[-1] if claim.order == "before" else group
     if claim.order == "before" and _NOT_HELD.search(group):
         return True
     if claim.order != "before" and _NOT_HELD.search(re.split(r"[,;:()]", group)[-1]):
         return True
-    return bool(_AFTER.match(after)) or bool(_AFTER.match(layers.folded[layers.tokens[claim.phrase.end - 1].end :][:30]))
+    return bool(_AFTER.match(after)) or bool(
+        _AFTER.match(layers.folded[layers.tokens[claim.phrase.end - 1].end :][:30])
+    )
 
 
 def is_past(layers: BlockLayers, claim: Claim, day: dt.date) -> bool:
@@ -97,6 +103,18 @@ def is_past(layers: BlockLayers, claim: Claim, day: dt.date) -> bool:
         return True
     before = layers.folded[: layers.sentence_at(layers.tokens[claim.start].start).end]
     return any(int(year) < day.year for year in _YEAR.findall(before))
+
+
+_RECENT = re.compile(
+    r"\b(?:(?<!chaque )(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|hier|aujourd'hui|demain|ce matin|ce soir|"
+    r"cette semaine|ce week-end|la semaine (?:dernière|prochaine)|à l'AFP|dans un entretien|dans une interview)\b"
+)
+
+
+def is_news(layers: BlockLayers, position: int) -> bool:
+    """Whether the sentence at the position tells of these days."""
+    sentence = layers.sentence_at(position)
+    return bool(_RECENT.search(layers.folded[sentence.start : sentence.end]))
 
 
 def is_misnamed(layers: BlockLayers, position: int) -> bool:

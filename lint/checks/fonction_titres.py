@@ -124,7 +124,7 @@ def _with_place(
 ) -> TitlePhrase | None:
     at, places, adjective = state.at, state.places, state.adjective
     if any(t.complete for t in titles):
-        own = tuple(dict.fromkeys(p for t in titles if t.complete for p in t.places if not p.startswith("-")))
+        own = tuple(p.id for p in vocabulary.base.places.values() if any(t.complete and t.fits(p) for t in titles))
         return TitlePhrase(start, at, titles, own or places, adjective=adjective)
     outgoing = False
     at = _over_portfolio(layers, words, start, at)

@@ -25,6 +25,9 @@ _GENERAL = frozenset(
 """Titles that, without a place, may be of anything: a club, a company, a region."""
 _MODEST_HEADS = ("chef", "cheffe", "dirigeant", "dirigeante", "leader", "patron", "patronne")
 
+_COURTESY_YEAR = dt.timedelta(days=365)
+"""For so long somebody who has left, or claims the office still, may be called by it."""
+
 Post = tuple[str, str]
 """A place and an office in it."""
 
@@ -102,7 +105,13 @@ def judge(vocabulary: Vocabulary, claim: Claim, day: dt.date, margin: int) -> Ve
     if claim.phrase.boss and not posts:
         return None
     held = {p: base.held_by(p) for p in persons}
-    if any((s.place, s.office) in posts and s.covers(day) for p in persons for s in held[p]):
+    meant = {t.office for t in phrase.titles} - HEADS
+    if any(
+        ((s.place, s.office) in posts or (s.office in meant and (not phrase.places or s.place in phrase.places)))
+        and s.covers(day)
+        for p in persons
+        for s in held[p]
+    ):
         return None
     own_of = {p: [s for s in held[p] if s.covers(day) and not s.interim] for p in persons}
     person = max(persons, key=lambda p: (bool(own_of[p]), len(held[p])))
@@ -116,7 +125,7 @@ def judge(vocabulary: Vocabulary, claim: Claim, day: dt.date, margin: int) -> Ve
     if phrase.places:
         if not _contradicted(vocabulary, claim, own, holders, held[person], day):
             return None
-    elif not _contradicted_nowhere(claim, own, last, day):
+    elif not _contradicted_nowhere(base, claim, own, last, day):
         return None
     if phrase.places and not any(s.place in phrase.places for s in holders):
         holders = []
@@ -148,9 +157,7 @@ def _contradicted(
         return False
     elsewhere = all(s.place not in claim.phrase.places for s in own)
     if elsewhere:
-        return bool(vocabulary.countries(claim.phrase.places)) and all(
-            base.places[s.place].kind == "pays" for s in own
-        )
+        return bool(vocabulary.countries(claim.phrase.places)) and all(base.places[s.place].kind == "pays" for s in own)
     return not modest and not claim.phrase.boss
 
 
@@ -158,21 +165,33 @@ def _first_word(claim: Claim) -> str:
     return claim.phrase.titles[0].words.split(" ")[0].lower()
 
 
-def _contradicted_nowhere(claim: Claim, own: Sequence[Statement], last: Statement | None, day: dt.date) -> bool:
+def _contradicted_nowhere(
+    base: FactBase, claim: Claim, own: Sequence[Statement], last: Statement | None, day: dt.date
+) -> bool:
     """No place is named: the person holds another office now, or held this one and no longer does."""
     first = {t.words.split(" ")[0].lower() for t in claim.phrase.titles}
     words = {t.words.lower() for t in claim.phrase.titles}
     current = [s for s in own if s.office in HEADS]
     if first <= _GENERAL and words <= _GENERAL:
-        # « le président »: only who leads a government now, or led the state before.
-        return any(s.office == "chef-gouvernement" for s in current) or (
-            last is not None and last.office == "chef-etat" and last.end is not None and last.end < day
-        )
+        # « le président »: only who leads a government now, or led the state before and long enough ago.
+        if any(_is_called(base, s, first) for s in own):
+            return False
+        if last is not None and last.office == "chef-etat" and last.end is not None:
+            return last.end + _COURTESY_YEAR < day
+        return last is None and any(s.office == "chef-gouvernement" for s in current)
     if any(w.startswith(("chef", "cheffe")) for w in words) and current:
         return False
     if last is not None:
-        return last.end is not None and last.end < day
+        return last.start > day or (last.end is not None and last.end < day)
     return bool(current) or bool(own)
+
+
+def _is_called(base: FactBase, statement: Statement, first: set[str]) -> bool:
+    """Whether the office is one whose title begins with these words there: « président du Conseil »."""
+    place = base.places[statement.place]
+    return any(
+        t.office == statement.office and t.fits(place) and t.words.split(" ")[0].lower() in first for t in base.wordings
+    )
 
 
 def _doubtful(
@@ -184,8 +203,9 @@ def _doubtful(
     day: dt.date,
     margin: int,
 ) -> bool:
+    # Who never held the office cannot have it by a change that is near; who held it or will can.
     mine = [s for s in held if (s.place, s.office) in posts]
-    if any(s.near_change(day, margin) for s in (*holders[:1], *mine)):
+    if any(s.near_change(day, margin) for s in mine):
         return True
     return any(s.is_stale(day) for s in (holders[:1] or own[:1]))
 

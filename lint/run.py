@@ -52,8 +52,15 @@ class Outcome:
 _Planned = tuple[Found, Config]
 
 
-def run(request: Request, progress: Progress | None = None, stdin: Callable[[], bytes] | None = None) -> Outcome:
+def run(
+    request: Request,
+    progress: Progress | None = None,
+    stdin: Callable[[], bytes] | None = None,
+    books: Books | None = None,
+) -> Outcome:
     """Check (and mend) what the request names. `stdin` gives the bytes of standard input.
+
+    `books`: the rules that an earlier run of the same command line made ready, to be used again.
 
     Raises MorasseError for usage and configuration errors: they stop the run before a draft is touched.
     """
@@ -61,7 +68,7 @@ def run(request: Request, progress: Progress | None = None, stdin: Callable[[], 
     report = outcome.report
     configurations = Configurations(request.config_path, no_config=request.no_config)
     files = _files(request, configurations, report)
-    books = Books(request.command)
+    books = books or Books(request.command)
     # Every configuration and selection is read before the first draft is mended: nothing is done by halves.
     planned: list[_Planned] = []
     try:

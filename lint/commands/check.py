@@ -19,6 +19,7 @@ from lint.commands.base import (
     option_color,
     option_lang,
     options_config,
+    say,
     wants_color,
     width,
     write,
@@ -27,7 +28,7 @@ from lint.commands.base import (
 from lint.config import FAIL_LEVELS, CommandLine, check_config_options
 from lint.errors import MorasseError
 from lint.i18n import N_, _
-from lint.model import Severity
+from lint.model import Problem, Severity
 from lint.reports import FORMATS, Look, Rendered, View, get_format
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ _SHOW_PROGRESS_AFTER = 1.0
     help=N_("Processus qui se partagent les brouillons (0, par défaut : autant qu’il vaut la peine)."),
 )
 @click.option("--no-cache", is_flag=True, help=N_("Ni lire ni garder les résultats des relectures précédentes."))
+@click.option("--watch", is_flag=True, help=N_("Relire à chaque changement, jusqu’à Ctrl-C."))
 @option_color
 @option_lang
 def command(
@@ -105,6 +107,7 @@ def command(
     unsafe_fixes: bool,
     jobs: int,
     no_cache: bool,
+    watch: bool,
     color: bool | None,
 ) -> int:
     check_config_options(config_path, no_config)
@@ -134,14 +137,50 @@ def command(
         jobs=jobs,
         cache=not no_cache,
     )
+    look = Look(everything=everything, quiet=quiet, statistics=statistics)
+    if watch:
+        if fix or diff or "-" in paths:
+            raise MorasseError(
+                _("--watch relit, et ne fait rien d’autre"), remedy=_("Ôtez --fix, --diff et « - », ou --watch.")
+            )
+        return _watch(request, format_name, color, look)
     bar = _Bar() if sys.stderr.isatty() else None
     try:
         outcome = run(request, bar)
     finally:
         if bar:
             bar.clear()
-    _show(outcome, request, format_name, color, Look(everything=everything, quiet=quiet, statistics=statistics))
+    _show(outcome, request, format_name, color, look)
     return outcome.exit_code
+
+
+def _watch(request: Request, format_name: str, color: bool | None, look: Look) -> int:
+    """Check now and after each change, until Ctrl-C, which is how it ends well."""
+    from lint.watch import Watch, changes
+
+    def show(outcome: Outcome) -> None:
+        if sys.stdout.isatty():
+            write("\x1b[2J\x1b[3J\x1b[H")
+        _show(outcome, request, format_name, color, look)
+        wait()
+
+    def tell(problem: Problem) -> None:
+        say(problem)
+        wait()
+
+    def wait() -> None:
+        now = time.strftime("%H:%M:%S")
+        write(_("{time} : en attente d’un changement (Ctrl-C pour finir).").format(time=now) + "\n", sys.stderr)
+        sys.stderr.flush()
+
+    watch = Watch(request, show, tell)
+    try:
+        found = changes(request.paths, watch.beside())
+        watch.once()
+        watch.follow(found)
+    except KeyboardInterrupt:
+        write("\n", sys.stderr)
+    return OK
 
 
 def _split(values: tuple[str, ...]) -> tuple[str, ...]:

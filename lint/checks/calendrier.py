@@ -44,23 +44,31 @@ def _re(name: str) -> re.Pattern[str]:
         "is": rf"(?<![\w-])(?P<date>(?P<d>\d{{1,2}})(?:er)? (?P<m>{_MONTH})(?: (?P<y>\d{{4}}))?) "
         rf"(?:est|était|sera|tombe|tombait|tombera|tomba)(?: cette année)? (?:un |le )?(?P<w>{_DAY})(?!\w)",
         "feast": r"(?<![\w-])(?P<f>Noël|(?:[Ll]e )?14[- ][Jj]uillet|(?:[Ll]e )?11[- ][Nn]ovembre|[Ll]e 1er[- ][Mm]ai|"
-        rf"[Ll]e 8[- ][Mm]ai|[Ll]'Assomption|[Ll]a Toussaint) (?P<v>tombe|tombera)(?: cette année)? (?:un |le )?(?P<w>{_DAY})",
+        rf"[Ll]e 8[- ][Mm]ai|[Ll]'Assomption|[Ll]a Toussaint) (?P<v>tombe|tombera)(?: cette année)? (?:un |"
+        rf"le )?(?P<w>{_DAY})",
         "deictic": rf"(?<![\w-])(?P<rel>[Hh]ier|[Aa]ujourd'hui|[Dd]emain|[Aa]vant-hier|[Aa]près-demain),? (?P<w>{_DAY})"
         r"(?: (?:matin|soir|après-midi))?(?![\w-]| (?:prochain|dernier|\d))",
-        "night": rf"(?<!\w)(?P<lead>nuit d(?:e|u) )(?P<a>{_DAY})(?: (?P<da>\d{{1,2}})(?:er)?)?(?: (?:{_MONTH}))?"
+        "night": rf"(?<!\w)(?P<lead>(?:la|cette|une) nuit d(?:e|"
+        rf"u) )(?P<a>{_DAY})(?: (?P<da>\d{{1,2}})(?:er)?)?(?: (?:{_MONTH}))?"
         rf"(?: \d{{4}})? (?:à|au) (?P<b>{_DAY})(?!\w)",
-        "day": rf"(?<![\w,.])(?P<lead>(?:[Ll]es?|[Dd]u|[Aa]u|dès le|{_DAY}|et|ou|-|à|jusqu'au|[Dd]'ici au|(?:né|née)s? le),? )?"
+        "day": rf"(?<![\w,.])(?P<lead>(?:[Ll]es?|[Dd]u|[Aa]u|dès le|{_DAY}|et|ou|-|à|jusqu'au|[Dd]'ici au|"
+        rf"(?:né|née)s? le),? )?"
         rf"(?P<d>\d{{1,3}})(?:er)? (?P<m>{_MONTH})(?!\w)(?: (?P<y>\d{{4}})(?![\d ]?\d))?",
-        "figures": r"(?<![\d/.,-])(?:(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})|(?P<y2>\d{4})-(?P<m2>\d\d)-(?P<d2>\d\d))(?![\d/-])",
-        "hour": r"(?<![\w,.])(?P<lead>(?:\b(?:à|vers|dès|avant|après|jusqu'à|depuis|de|entre|et|mi-temps à|minuit et) )?)"
+        "figures": r"(?<![\d/.,-])(?:(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})|"
+        r"(?P<y2>\d{4})-(?P<m2>\d\d)-(?P<d2>\d\d))(?![\d/-])",
+        "hour": r"(?<![\w,.])(?P<lead>(?:\b(?:à|vers|dès|avant|après|jusqu'à|depuis|de|entre|et|mi-temps à|"
+        r"minuit et) )?)"
         r"(?P<h>\d{1,2}) ?(?:h|heures?)(?: ?(?P<mn>\d\d))?(?!\w|,\d)(?! ?/)(?: (?:du |de l'|de la )(?P<part>matin|"
         r"après-midi|soirée|soir|matinée|nuit)(?!\w))?",
         "colon": r"(?<=\bà )(?P<h>\d{1,2}):(?P<mn>\d\d)(?![\d:])",
-        "quarter": r"(?<!\w)(?P<q>(?:[5-9]|cinqui|sixi|septi|huiti)(?:e|ème)) (?P<n>trimestre|semestre) (?:de (?:l'année )?)?(?P<y>20\d\d)(?!\d)",
-        "half": r"(?<!\w)(?P<q>(?:[3-9]|troisi|quatri|cinqui)(?:e|ème)) semestre (?:de (?:l'année )?)?(?P<y>20\d\d)(?!\d)",
+        "quarter": r"(?<!\w)(?P<q>(?:[5-9]|cinqui|sixi|septi|huiti)(?:e|ème)) (?P<n>trimestre|"
+        r"semestre) (?:de (?:l'année )?)?(?P<y>20\d\d)(?!\d)",
+        "half": r"(?<!\w)(?P<q>(?:[3-9]|troisi|quatri|cinqui)(?:e|"
+        r"ème)) semestre (?:de (?:l'année )?)?(?P<y>20\d\d)(?!\d)",
         "week": r"(?<!\w)(?P<w>semaine (?:n° ?)?(?P<n>5[4-9]|[6-9]\d))(?= (?:de|d')|[,.;)]| (?:19|20)\d\d)",
         "minutes": r"(?<![\w,.])(?P<m>\d{1,2}) ?(?:min|minutes?) (?:et )?(?P<s>[6-9]\d) ?(?:s|secondes?)(?!\w)",
-        "period": r"(?<!\w)[Ee]ntre (?P<a>1[0-9]\d\d|20\d\d) et (?P<b>1[0-9]\d\d|20\d\d)(?![\w ]*(?:euros|habitants|personnes|mètres))(?!\d)",
+        "period": r"(?<!\w)[Ee]ntre (?P<a>1[0-9]\d\d|20\d\d) et (?P<b>1[0-9]\d\d|20\d\d)(?![\w ]*(?:euros|"
+        r"habitants|personnes|mètres))(?!\d)",
         "lived": r"(?<=[\wà-ÿ] )\((?P<a>1[0-9]\d\d|20\d\d)[-–—](?P<b>1[0-9]\d\d|20\d\d)\)",
     }
     return re.compile(sources[name])
@@ -266,7 +274,8 @@ def relative_day(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Ma
         right = WEEKDAYS[date.weekday()]
         yield Match(
             m.start("w"), m.end("w"),
-            values={"constat": f"l'article est du {written(published)}, un {WEEKDAYS[published.weekday()]}", "jour": right},
+            values={"constat": f"l'article est du {written(published)}, un "
+                               f"{WEEKDAYS[published.weekday()]}", "jour": right},
             suggestions=(right,), safe=False,
         )  # fmt: skip
 
@@ -299,7 +308,7 @@ def _last_day(month: int, year: int | None) -> int:
     return calendar.monthrange(2001, month)[1]
 
 
-@check("calendrier.date-impossible", anchors=MONTHS + ("/19", "/20", "-0", "-1", "trimestre", "semestre", "semaine"))
+@check("calendrier.date-impossible", anchors=(*MONTHS, "/19", "/20", "-0", "-1", "trimestre", "semestre", "semaine"))
 def impossible_date(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """31 avril, 29 février 2025, 32 décembre, 31/04/2025, 5e trimestre 2024."""
     text = layers.folded
@@ -310,7 +319,9 @@ def impossible_date(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator
             if day == 29 and month == 2 and year is None:
                 yield from _leap_day(layers, m)
             continue
-        if day > 31 and not (m["lead"] and m["lead"].lower().startswith(("le ", "du", "au", "dès", "jusqu", "né", *WEEKDAYS))):
+        if day > 31 and not (
+            m["lead"] and m["lead"].lower().startswith(("le ", "du", "au", "dès", "jusqu", "né", *WEEKDAYS))
+        ):
             continue  # « page 45, mars 2020 »
         if day > 31 and re.search(r"(?:numéro|n°|page|article|lot|salle)s? (?:du |au )?$", text[: m.start("d")]):
             continue
@@ -420,7 +431,7 @@ def _judge_hour(layers: BlockLayers, m: re.Match[str]) -> Match | None:
         return None
     if minute is None and lead not in ("à", "vers", "dès"):
         return None
-    if not _is_clock(layers, start, lead):
+    if not _is_clock(layers, start, lead) or re.match(r" d(?:e |')", layers.folded[end : end + 4]):
         return None
     right = f"{hour - 24}" + text[m.end("h") : end]
     return Match(start, end, values={"constat": _clock(hour, minute or 0)}, suggestions=(right,), safe=False)
@@ -428,7 +439,8 @@ def _judge_hour(layers: BlockLayers, m: re.Match[str]) -> Match | None:
 
 _LENGTH_BEFORE = re.compile(
     r"(?:record|chrono|temps|durée|semaine|semaines|limité|limitée|porté|portée|réduit|réduite|"
-    r"passe|passer|passé|passée|élevé|estimé|estimée|fixé|fixée|jusqu'|vue|audition|prolongé|prolongée|relèv\w+|hebdomadaires?|travail\w*|retour)\b",
+    r"passe|passer|passé|passée|élevé|estimé|estimée|fixé|fixée|jusqu'|vue|audition|prolongé|prolongée|"
+    r"relèv\w+|hebdomadaires?|travail\w*|retour)\b",
     re.IGNORECASE,
 )
 
@@ -454,13 +466,19 @@ def _off_part(hour: int, part: str) -> bool:
 
 
 def _article(part: str) -> str:
-    return {"matin": "le matin", "matinée": "la matinée", "après-midi": "l'après-midi"}.get(part, f"le {part}" if part == "soir" else f"la {part}")
+    return {"matin": "le matin", "matinée": "la matinée", "après-midi": "l'après-midi"}.get(
+        part, f"le {part}" if part == "soir" else f"la {part}"
+    )
 
 
 # Past and future told the wrong way round
 
 
-_WHEN = rf"(?:le |en |(?:{_DAY}) |le (?:{_DAY}) )?(?:(?P<d>\d{{1,2}})(?:er)? )?(?:(?P<m>{_MONTH}) )?(?P<y>\d{{4}})(?!\d|,\d|(?: \d{{3}})|[ -]?(?:euros|personnes|habitants|voix|km|mètres|%))"
+_WHEN = (
+    rf"(?:le |en |(?:{_DAY}) |"
+    rf"le (?:{_DAY}) )?(?:(?P<d>\d{{1,2}})(?:er)? )?(?:(?P<m>{_MONTH}) )?(?P<y>\d{{4}})(?!\d|,\d|"
+    rf"(?: \d{{3}})|[ -]?(?:euros|personnes|habitants|voix|km|mètres|%))"
+)
 _PARTICIPLES = (
     r"(?:né|décédé|mort|fondé|créé|construit|bâti|élu|réélu|nommé|interpellé|arrêté|inauguré|signé|adopté|promulgué|"
     r"ouvert|fermé|lancé|publié|paru|sorti|tué|assassiné|disparu|condamné|licencié|embauché|engagé|recruté|intronisé|"
@@ -480,19 +498,25 @@ def _told() -> re.Pattern[str]:
 @functools.cache
 def _headed() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<=[a-zé] )du |(?:^|(?<=[.;!?] )|(?<=[.;!?] « ))(?:Le|En|C'est (?:le|en)|Depuis|Dès|Dans la nuit du) )(?:(?:{_DAY}) )?(?:(?P<d>\d{{1,2}})(?:er)? )?(?:(?P<m>{_MONTH}) )?"
+        rf"(?:(?<=[a-zé] )du |(?:^|(?<=[.;!?] )|(?<=[.;!?] « ))(?:Le|En|C'est (?:le|en)|Depuis|Dès|"
+        rf"Dans la nuit du) )(?:(?:{_DAY}) )?(?:(?P<d>\d{{1,2}})(?:er)? )?(?:(?P<m>{_MONTH}) )?"
         r"(?P<y>\d{4})(?!\d),? "
     )
 
 
 _PLANNED = re.compile(
     r"\b(?:prév\w+|annonc\w+|fix[ée]\w*|report\w+|programm\w+|attend\w+|convoqu\w+|promi[st]\w*|promet\w*|envisag\w+|"
-    r"planifi\w+|projet\w*|horizon|échéance|d'ici|au plus tard|objectif|repouss\w+|renvoy\w+|prolong\w+|jusqu'(?:au|en|à (?:la|l'))|"
+    r"planifi\w+|projet\w*|horizon|échéance|d'ici|au plus tard|objectif|repouss\w+|renvoy\w+|prolong\w+|"
+    r"jusqu'(?:au|en|à (?:la|l'))|"
     r"valable|expir\w+|à compter|à partir|prochain\w*|futur\w*|candidat\w*|vise\w*|calendrier|d'avance|assign\w+|"
-    r"contrat|bail|fiction|roman|film|série|imagin\w+|science-fiction|scénario|projection\w*|estim\w+|obtenu|attribu\w+|"
-    r"organisat\w+|édition|si|devrai\w+|doit|doivent|devait|devaient|va|vont|allait|allaient|pour|avant|s'annonce|désign\w+|"
-    r"qualifi\w+|calend\w+|rendez-vous|étape|mandat|saison|exercice|plan|loi|réserv\w+|veut|veulent|voulait|espèr\w+|souhait\w+|"
-    r"annul\w+|interdi\w+|autoris\w+|maint[ei]n\w*|déplac\w+|avancée?s?|confirm\w+|prépar\w+|acté|entérin\w+|valid\w+|décid\w+|choisi\w*|convenu\w*|demand\w+|propos\w+|arrêté la|retenu\w*|invit\w+|cité\w*)\b",
+    r"contrat|bail|fiction|roman|film|série|imagin\w+|science-fiction|scénario|projection\w*|estim\w+|obtenu|"
+    r"attribu\w+|"
+    r"organisat\w+|édition|si|devrai\w+|doit|doivent|devait|devaient|va|vont|allait|allaient|pour|avant|"
+    r"s'annonce|désign\w+|"
+    r"qualifi\w+|calend\w+|rendez-vous|étape|mandat|saison|exercice|plan|loi|réserv\w+|veut|veulent|voulait|"
+    r"espèr\w+|souhait\w+|"
+    r"annul\w+|interdi\w+|autoris\w+|maint[ei]n\w*|déplac\w+|avancée?s?|confirm\w+|prépar\w+|acté|entérin\w+|"
+    r"valid\w+|décid\w+|choisi\w*|convenu\w*|demand\w+|propos\w+|arrêté la|retenu\w*|invit\w+|cité\w*)\b",
     re.IGNORECASE,
 )
 
@@ -569,18 +593,29 @@ def _after_publication(layers: BlockLayers, m: re.Match[str], published: dt.date
     else:
         rest = layers.folded[m.end() : sentence.end]
         clause = re.split(r"[,;:]", rest)[0]
-        if not re.search(rf"^[^,;:]{{0,60}}?\b(?:a|ont|avait|avaient|s'est|est|se sont|fut|furent|était|étaient) (?:\w+ ){{0,2}}?(?:{_PARTICIPLES}|\w+(?:é|ée|és|ées|u|us|i|is))(?!\w)", clause):
+        if not re.search(
+            rf"^[^,;:]{{0,60}}?\b(?:a|ont|avait|avaient|s'est|est|se sont|fut|furent|était|"
+            rf"étaient) (?:\w+ ){{0,2}}?(?:{_PARTICIPLES}|\w+(?:é|ée|és|ées|u|us|i|is))(?!\w)",
+            clause,
+        ):
             return
     shown = _shown(m, when)
     yield Match(
         start, end,
-        values={"constat": f"{shown} est postérieur à l'article, daté du {written(published)}, et le récit est au passé"},
+        values={"constat": f"{shown} est postérieur à l'article, daté du {written(published)}, et le récit "
+                           f"est au passé"},
         safe=False,
     )  # fmt: skip
 
 
 def _perfect(text: str) -> bool:
-    return bool(re.search(r"\b(?:a|ont|s'est|est|sont|se sont|n'a|n'ont) (?:\w+ ){0,2}?\w+(?:é|ée|és|ées|u|ue|us|ues|i|is|it|ie|ies|ert|erte|mis|mise)(?!\w)", text))
+    return bool(
+        re.search(
+            r"\b(?:a|ont|s'est|est|sont|se sont|n'a|n'ont) (?:\w+ ){0,2}?\w+(?:é|ée|és|ées|u|ue|us|ues|i|is|"
+            r"it|ie|ies|ert|erte|mis|mise)(?!\w)",
+            text,
+        )
+    )
 
 
 def _shown(m: re.Match[str], when: tuple[dt.date, dt.date]) -> str:
@@ -593,14 +628,17 @@ def _shown(m: re.Match[str], when: tuple[dt.date, dt.date]) -> str:
 def _coming() -> re.Pattern[str]:
     verbs = (
         r"se (?:tiendra|tiendront|déroulera|dérouleront|réunira|réuniront|jouera|disputera|rendra|rendront)|"
-        r"(?:aura|auront) lieu|s'ouvrira|s'ouvriront|débutera|débuteront|commencera|commenceront|s'achèvera|s'achèveront|"
+        r"(?:aura|auront) lieu|s'ouvrira|s'ouvriront|débutera|débuteront|commencera|commenceront|s'achèvera|"
+        r"s'achèveront|"
         r"(?:sera|seront) (?:jugé|inauguré|ouvert|fermé|lancé|publié|rendu|présenté|examiné|organisé|diffusé|célébré|"
         r"entendu|livré|mis en service|mis en vente|soumis|voté|dévoilé|signé|connu)(?:e|s|es)?|"
-        r"(?:entrera|entreront) en vigueur|prendra (?:fin|effet)|prendront (?:fin|effet)|expirera|s'élancera|débarquera|"
+        r"(?:entrera|entreront) en vigueur|prendra (?:fin|effet)|prendront (?:fin|effet)|expirera|s'élancera|"
+        r"débarquera|"
         r"sortira|sortiront|paraîtra|paraîtront|comparaîtra|comparaîtront|fermera|fermeront|rouvrira|ouvrira|ouvriront"
     )
     return re.compile(
-        rf"(?<!\w)(?:{verbs})(?: (?!que |qu')[\w'’À-ÿ-]+){{0,6}}?,? (?:le |en |dès le |(?:le )?(?:{_DAY}) |au |à partir du )"
+        rf"(?<!\w)(?:{verbs})(?: (?!que |qu')[\w'’À-ÿ-]+){{0,6}}?,? (?:le |en |dès le |(?:le )?(?:{_DAY}) |"
+        rf"au |à partir du )"
         rf"(?:(?P<d>\d{{1,2}})(?:er)? )?(?P<m>{_MONTH}) (?P<y>\d{{4}})(?!\d)"
     )
 
@@ -620,7 +658,8 @@ def _before_publication(layers: BlockLayers, published: dt.date) -> Iterator[Mat
             continue
         yield Match(
             *_date_span(m),
-            values={"constat": f"{_shown(m, when)} est antérieur à l'article, daté du {written(published)}, et le récit est au futur"},
+            values={"constat": f"{_shown(m, when)} est antérieur à l'article, daté du {written(published)}, "
+                               f"et le récit est au futur"},
             safe=False,
         )  # fmt: skip
 

@@ -45,11 +45,13 @@ _ABOUT = (
 _OVER = r"(?:un peu |bien |beaucoup )?plus d(?:e|')|au moins|pas moins d(?:e|')|largement|au-delà d(?:e|')|minimum"
 _UNDER = r"(?:un peu )?moins d(?:e|')|au plus|jusqu'à|au maximum|à peine moins d(?:e|')|presque|près d(?:e|')"
 _CURRENCY = (
-    r"euros?|dollars?(?:\x20(?:américains|canadiens|australiens))?|livres(?:\x20sterling)?|francs(?:\x20(?:suisses|CFA))?|"
+    r"euros?|dollars?(?:\x20(?:américains|canadiens|australiens))?|livres(?:\x20sterling)?|"
+    r"francs(?:\x20(?:suisses|CFA))?|"
     r"yens?|yuans?|roubles?|roupies|dirhams?|dinars?|€|\$|£"
 )
 _MEASURES = (
-    r"km/h|kilomètres?|km²|km|mètres?|centimètres?|millimètres?|cm|mm|tonnes?|kilos?|kilogrammes?|kg|grammes?|hectares?|"
+    r"km/h|kilomètres?|km²|km|mètres?|centimètres?|millimètres?|cm|mm|tonnes?|kilos?|kilogrammes?|kg|"
+    r"grammes?|hectares?|"
     r"litres?|degrés?|barils?|mégawatts?|gigawatts?|térawattheures?|MW|GW|TWh|ha|m²|m³|m(?=[\x20,.;)])"
 )
 _TIMES = r"ans?|années?|mois|semaines?|jours?|heures?|minutes?|secondes?|siècles?|décennies?"
@@ -72,7 +74,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<frac>(?i:l)a\x20moitié|(?i:un|deux|trois|quatre)\x20(?:tiers|quarts?|cinquièmes?|sixièmes?|huitièmes?|"
         rf"dixièmes?)|(?i:l)e\x20(?:tiers|quart|cinquième|dixième))(?!\w)"
         rf"|(?:(?P<times>(?i:une|deux|trois|quatre|cinq))\x20)(?P<coll>{'|'.join(_COLLECTIVE)})s?(?:\x20d(?:e\x20|'))?"
-        rf"|(?:(?P<figures>{_FIGURES})|(?P<words>(?i:{_NUMERAL})|(?:[Uu]ne?)(?=\x20(?:million|milliard|(?:[\w'-]+\x20){{0,3}}sur\x20(?:\d|{_WORD})\w*)))(?![\w]))"
+        rf"|(?:(?P<figures>{_FIGURES})|(?P<words>(?i:{_NUMERAL})|(?:[Uu]ne?)(?=\x20(?:million|milliard|"
+        rf"(?:[\w'-]+\x20){{0,3}}sur\x20(?:\d|{_WORD})\w*)))(?![\w]))"
         rf"(?P<ordinal>(?:ers?|re|ères?|e|es|ème|èmes|nde?|°)(?![\w])|-[a-zà-ÿ])?"
         rf"{scale}{unit}"
         rf"))",
@@ -144,7 +147,9 @@ def _share(m: re.Match[str]) -> Quantity | None:
     top = {"la": 1, "le": 1, "un": 1, "deux": 2, "trois": 3, "quatre": 4}[words[0]]
     name = words[1] if words[1] in _PARTS else words[1].rstrip("s")
     value = Fraction(top, _PARTS[name])
-    return Quantity(m.start(), m.end(), m.start("frac"), value, Fraction(3, 100), "share", "", _hedge(m), False, m["frac"])
+    return Quantity(
+        m.start(), m.end(), m.start("frac"), value, Fraction(3, 100), "share", "", _hedge(m), False, m["frac"]
+    )
 
 
 def _collective(m: re.Match[str]) -> Quantity | None:
@@ -184,9 +189,7 @@ def _number(text: str, m: re.Match[str]) -> Quantity | None:
             step = min(step, value / 10)
     kind, unit = _kind(text, m, value, bool(scale))
     end = m.end() if kind != "other" else m.end("figures") if figures else m.end("words")
-    return Quantity(
-        m.start(), end, start, value, step, kind, unit, _hedge(m), bool(scale), text[start : m.end()]
-    )
+    return Quantity(m.start(), end, start, value, step, kind, unit, _hedge(m), bool(scale), text[start : m.end()])
 
 
 def _round_step(digits: str, value: Fraction) -> Fraction:

@@ -28,12 +28,15 @@ def _pattern(name: str) -> re.Pattern[str]:
             "death": rf"(?<!\w){death}",
             "death_year": rf"(?<!\w){death}<gap50>(?:<T>)?<gap40>(?:en |le [^,;]{{0,20}})?<y:Y>",
             "today": r"(?:[âÂ]gée? (?:aujourd'hui )?de |aujourd'hui )<t:T>",
-            "period": r"(?:de|entre|depuis) <y:Y> (?:à|et|jusqu'en|jusqu'à) <z:Y><gap40>,? (?:soit|c'est-à-dire)(?: ~){0,2}? <t:T>",
+            "period": r"(?:de|entre|depuis) <y:Y> (?:à|et|jusqu'en|jusqu'à) <z:Y><gap40>,? (?:soit|"
+            r"c'est-à-dire)(?: ~){0,2}? <t:T>",
             "during": r"(?:pendant|durant|après) <t:T>(?P<gap><gap30>),? ?\(?de <y:Y> à <z:Y>",
             "ago": r"[Ii]l y a <t:T>(?: (?:exactement|tout juste|jour pour jour))?,? (?:en |le [^,;.]{0,16})<y:Y>",
             "ago_after": r"(?:^|[ ,(])[Ee]n <y:Y>,? (?:soit |c'était )?il y a <t:T>",
-            "since": r"(?:[Dd]epuis|[Dd]ès) <y:Y>,? (?:soit )?depuis (?:maintenant )?<t:T>|[Dd]epuis <y2:Y>,? soit(?: ~){0,2}? <t2:T>",
-            "later": r"(?:^|[ ,(])[Ee]n <y:Y><gap50>,? <t:T> (?P<w>plus tard|après|plus tôt|auparavant),? ?(?:\(|en )<z:Y>",
+            "since": r"(?:[Dd]epuis|[Dd]ès) <y:Y>,? (?:soit )?depuis (?:maintenant )?<t:T>|"
+            r"[Dd]epuis <y2:Y>,? soit(?: ~){0,2}? <t2:T>",
+            "later": r"(?:^|[ ,(])[Ee]n <y:Y><gap50>,? <t:T> (?P<w>plus tard|après|plus tôt|"
+            r"auparavant),? ?(?:\(|en )<z:Y>",
         }[name]
     )
 
@@ -58,7 +61,11 @@ def age(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         if len(births) != 1 or len(ages) != 1:
             continue
         born, old = figure[births[0]["y"]], figure[ages[0]["t"]]
-        if figure.quoted(born, old) or old.value > 120 or re.search(r"\b(?:fils|fille|frère|sœur|père|mère)\b", figure.text):
+        if (
+            figure.quoted(born, old)
+            or old.value > 120
+            or re.search(r"\b(?:fils|fille|frère|sœur|père|mère)\b", figure.text)
+        ):
             continue
         years = [q for q in figure.items if q.kind == "year" and q is not born]
         found = _judge_age(figure, born, old, ages[0], years, published.year if published else None)
@@ -75,7 +82,12 @@ def _judge_age(
     today = _pattern("today").search(figure.text)
     if dead and in_year and len(years) == 1:
         end = int(figure[in_year["y"]].value)
-    elif dead and not years and now and re.search(r"à (?:l'âge de )?$|[âÂ]gée? de $", m.group()[: m.group().index(m["t"])]):
+    elif (
+        dead
+        and not years
+        and now
+        and re.search(r"à (?:l'âge de )?$|[âÂ]gée? de $", m.group()[: m.group().index(m["t"])])
+    ):
         if now - born.value > 115:
             return None
         end = now
@@ -103,7 +115,11 @@ def _lived(layers: BlockLayers) -> Iterator[Match]:
         if len(re.findall(r"\(\d{4}[-–]\d{4}\)", text)) != 1:
             continue
         full = int(m["b"]) - int(m["a"])
-        for n in re.finditer(r"(?:mort|morte|décédée?|disparue?|éteinte?|meurt) (?:[\wà-ÿ' ]{0,30} )?à (?:l'âge de )?(?P<n>\d{1,3}|[a-zà-ÿ-]+(?: et un)?) ans", text):
+        for n in re.finditer(
+            r"(?:mort|morte|décédée?|disparue?|éteinte?|"
+            r"meurt) (?:[\wà-ÿ' ]{0,30} )?à (?:l'âge de )?(?P<n>\d{1,3}|[a-zà-ÿ-]+(?: et un)?) ans",
+            text,
+        ):
             years = int(n["n"]) if n["n"].isdigit() else numeral(n["n"])
             if years is None or full <= 0 or years in (full, full - 1):
                 continue
@@ -112,7 +128,9 @@ def _lived(layers: BlockLayers) -> Iterator[Match]:
                         suggestions=(f"{full} ans", f"{full - 1} ans"), safe=False)  # fmt: skip
 
 
-@check("arithmetique.duree", anchors=("soit", "pendant", "durant", "après", "il y a", "depuis", "plus t", "anniversaire"))
+@check(
+    "arithmetique.duree", anchors=("soit", "pendant", "durant", "après", "il y a", "depuis", "plus t", "anniversaire")
+)
 def duration(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« de 1990 à 2005, soit dix ans »; « il y a dix ans, en 2010 »; « de 9 h à 11 h, soit trois heures »."""
     published = layers.parent.date
@@ -149,8 +167,10 @@ def _years(figure: Figured, t: Quantity, years: int, line: str) -> Match:
 
 
 _CLOCK = re.compile(
-    r"(?<!\w)(?:de|entre) (?P<h>\d{1,2}) ?h(?:eures?)?(?: ?(?P<m>\d\d))?(?: du (?:matin|soir))? (?:à|et) (?P<h2>\d{1,2}) ?h(?:eures?)?"
-    r"(?: ?(?P<m2>\d\d))?,? soit (?:(?P<hedge>près de|plus de|environ|quelque) )?(?P<n>\d{1,2}|[a-z-]+) ?(?:heures?|h)(?: (?P<x>\d\d|et demie|trente|et quart))?(?!\w)"
+    r"(?<!\w)(?:de|entre) (?P<h>\d{1,2}) ?h(?:eures?)?(?: ?(?P<m>\d\d))?(?: du (?:matin|soir))? (?:à|"
+    r"et) (?P<h2>\d{1,2}) ?h(?:eures?)?"
+    r"(?: ?(?P<m2>\d\d))?,? soit (?:(?P<hedge>près de|plus de|environ|quelque) )?(?P<n>\d{1,2}|"
+    r"[a-z-]+) ?(?:heures?|h)(?: (?P<x>\d\d|et demie|trente|et quart))?(?!\w)"
 )
 
 
@@ -160,19 +180,26 @@ def _clock(layers: BlockLayers) -> Iterator[Match]:
         if hours is None or layers.in_quotation(m.start(), m.end()):
             continue
         length = (int(m["h2"]) * 60 + int(m["m2"] or 0) - int(m["h"]) * 60 - int(m["m"] or 0)) % (24 * 60)
-        extra = {"et demie": 30, "trente": 30, "et quart": 15}.get(m["x"] or "") or int(m["x"] or 0 if (m["x"] or "0").isdigit() else 0)
+        extra = {"et demie": 30, "trente": 30, "et quart": 15}.get(m["x"] or "") or int(
+            m["x"] or 0 if (m["x"] or "0").isdigit() else 0
+        )
         said = hours * 60 + extra
         half_day = (length + 12 * 60) % (24 * 60)
         slack = 45 if m["hedge"] else 5
         if abs(said - length) <= slack or (int(m["h"]) <= 12 and int(m["h2"]) <= 12 and abs(said - half_day) <= slack):
             continue
-        right = f"{length // 60} heures" + (f" {length % 60:02}" if length % 60 else "") if length >= 120 else f"{length} minutes"
+        right = (
+            f"{length // 60} heures" + (f" {length % 60:02}" if length % 60 else "")
+            if length >= 120
+            else f"{length} minutes"
+        )
         yield Match(m.start("n"), m.end(), values={"calcul": f"l'intervalle est de {length // 60} h {length % 60:02}"},
                     suggestions=(right,), safe=False)  # fmt: skip
 
 
 _DAYS = re.compile(
-    rf"(?<!\w)du (?:\w+ )?(?P<d>\d{{1,2}})(?:er)?(?: (?P<m>{_MONTH}))? au (?:\w+ )?(?P<e>\d{{1,2}})(?:er)? (?P<m2>{_MONTH})(?: \d{{4}})?,? soit (?:pendant )?(?P<n>\d{{1,3}}|[a-z-]+) (?P<u>jours|semaines|nuits)\b"
+    rf"(?<!\w)du (?:\w+ )?(?P<d>\d{{1,2}})(?:er)?(?: (?P<m>{_MONTH}))? au (?:\w+ )?(?P<e>\d{{1,2}})(?:er)? "
+    rf"(?P<m2>{_MONTH})(?: \d{{4}})?,? soit (?:pendant )?(?P<n>\d{{1,3}}|[a-z-]+) (?P<u>jours|semaines|nuits)\b"
 )
 
 
@@ -197,7 +224,8 @@ def _days(layers: BlockLayers) -> Iterator[Match]:
 
 
 _ANNIVERSARY = re.compile(
-    r"(?P<n>\d{1,3})(?:e|ème) anniversaire (?:de|du|des|d')[^.;:()«»\d]{2,70}?(?:\(|en |de |, |du \d{1,2}(?:er)? )?(?:[a-zé]+ )?\(?(?P<y>1[5-9]\d\d|20\d\d)(?!\d)"
+    r"(?P<n>\d{1,3})(?:e|ème) anniversaire (?:de|du|des|d')[^.;:()«»\d]{2,70}?(?:\(|en |de |, |"
+    r"du \d{1,2}(?:er)? )?(?:[a-zé]+ )?\(?(?P<y>1[5-9]\d\d|20\d\d)(?!\d)"
 )
 
 

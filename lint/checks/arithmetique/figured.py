@@ -18,11 +18,11 @@ from lint.model import Match, Sentence
 _FIRST = {"count": 0xE000, "amount": 0xE000, "percent": 0xE400, "year": 0xE800, "span": 0xEC00, "share": 0xF000,
           "other": 0xF400}  # fmt: skip
 _MOST = 0x3FF
-N, P, Y, T, S, O = (f"[{chr(base)}-{chr(base + _MOST)}]" for base in sorted(set(_FIRST.values())))
+N, P, Y, T, S, OTHER = (f"[{chr(base)}-{chr(base + _MOST)}]" for base in sorted(set(_FIRST.values())))
 ANY = f"[{chr(0xE000)}-{chr(0xF7FF)}]"
 NOT = f"{chr(0xE000)}-{chr(0xF7FF)}"
 """For a negated class: every sign that stands for a quantity."""
-_SIGNS = {"N": N, "P": P, "Y": Y, "T": T, "S": S, "O": O, "Q": f"[{N[1:-1]}{P[1:-1]}]"}
+_SIGNS = {"N": N, "P": P, "Y": Y, "T": T, "S": S, "O": OTHER, "Q": f"[{N[1:-1]}{P[1:-1]}]"}
 WORD = r"[\w'À-ÿ-]+"
 
 
@@ -120,7 +120,11 @@ def exact(q: Quantity) -> Interval:
 def mended(figure: Figured, q: Quantity, value: Fraction, *, digits: int = 0) -> str:
     """The words of the quantity with another value: « 20 % » -> « 25 % »; the unit stays as it is written."""
     text = figure.layers.text[q.number : q.end]
-    tail = re.search(r"(?:(?<=\d)|(?<=[a-zé]))[ \u00a0\u202f]?(?:%|€|\$|£|pour cent|points?\b.*|d?'?(?:euros?|dollars?)\b.*|ans\b.*)$", text)
+    tail = re.search(
+        r"(?:(?<=\d)|(?<=[a-zé]))[ \u00a0\u202f]?(?:%|€|\$|£|pour cent|points?\b.*|d?'?(?:euros?|"
+        r"dollars?)\b.*|ans\b.*)$",
+        text,
+    )
     return shown_number(value, q, digits) + (tail.group() if tail else "")
 
 

@@ -1,4 +1,4 @@
-"""Shares and ratios, products and rates: « 30 des 60 députés, soit un tiers », « 12 euros par mois, soit 120 par an »."""
+"""Shares and ratios, products and rates: « 30 des 60 députés, soit un tiers », « 12 euros par mois, soit 120 »."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from lint.french.layers import BlockLayers
 from lint.french.numbers import Interval, Quantity, figures, meet
 from lint.model import Match
 
+_NOT_MORE = r"(?! de (?:plus|moins)| fois)"
 _THAT_IS = r"(?:soit|c'est-à-dire|ce qui représente|représentant|autrement dit)"
 
 
@@ -21,19 +22,25 @@ _THAT_IS = r"(?:soit|c'est-à-dire|ce qui représente|représentant|autrement di
 def _shares() -> tuple[tuple[str, re.Pattern[str]], ...]:
     of = r"(?:sur|des|parmi les|de ces|de ses|de leurs|parmi|sur les|sur ses|sur un total de|d'un total de)"
     return (
-        ("part", pattern(rf"<a:N>(?: ~){{0,3}}? {of} ?<b:N>(?: ~){{0,6}}?,? {_THAT_IS}(?: ~){{0,2}}? (?:<p:P>|<s:S>)")),
-        ("part", pattern(rf"<a:N>(?: ~){{0,3}}? {of} ?<b:N><gap60>\((?:soit )?(?:<p:P>|<s:S>)(?: (?:d'entre eux|du total|des voix))?\)")),
-        ("part", pattern(rf"<a:N> ~(?: ~)? {of} <b:N>, <gap50>{_THAT_IS}(?: ~){{0,2}}? (?:<p:P>|<s:S>)")),
-        ("part", pattern(rf"<a:N><gap40>,? {_THAT_IS}(?: ~){{0,2}}? (?:<p:P>|<s:S>) (?:des|du total de|d'un total de|de (?:sa|son|ses|leur|leurs|la|l')"
+        ("part", pattern(rf"<a:N>(?: ~){{0,3}}? {of} ?<b:N>(?: ~){{0,6}}?,? {_THAT_IS}(?: ~){{0,2}}? "
+                         rf"(?:<p:P>|<s:S>){_NOT_MORE}")),
+        ("part", pattern(rf"<a:N>(?: ~){{0,3}}? {of} ?<b:N><gap60>\((?:soit )?(?:<p:P>|"
+                         rf"<s:S>)(?: (?:d'entre eux|du total|des voix))?\)")),
+        ("part", pattern(rf"<a:N> ~(?: ~)? {of} <b:N>, <gap50>{_THAT_IS}(?: ~){{0,2}}? (?:<p:P>|<s:S>){_NOT_MORE}")),
+        ("part", pattern(rf"<a:N><gap40>,? {_THAT_IS}(?: ~){{0,2}}? (?:<p:P>|<s:S>) (?:des|du total de|"
+                         rf"d'un total de|de (?:sa|son|ses|leur|leurs|la|l')"
                          rf"(?: ?~){{1,3}}? de) ?<b:N>")),
-        ("part", pattern(rf"[Ss]ur (?:les |ses |ces |leurs |un total de |quelque )?<b:N>(?: ~){{1,5}}, <a:N><gap30>,? {_THAT_IS}"
-                         rf"(?: ~){{0,2}}? (?:<p:P>|<s:S>)")),
-        ("of", pattern(rf"(?:<p:P>|<s:S>)(?: ~)?? (?:des|de ces|de ses|de leurs|de la|du|d'un total de|de) ?(?:~ de )?<b:N>"
+        ("part", pattern(rf"[Ss]ur (?:les |ses |ces |leurs |un total de |"
+                         rf"quelque )?<b:N>(?: ~){{1,5}}, <a:N><gap30>,? {_THAT_IS}"
+                         rf"(?: ~){{0,2}}? (?:<p:P>|<s:S>){_NOT_MORE}")),
+        ("of", pattern(rf"(?:<p:P>|<s:S>)(?: ~)?? (?:des|de ces|de ses|de leurs|de la|du|d'un total de|"
+                       rf"de) ?(?:~ de )?<b:N>"
                        rf"(?: ~){{0,5}}?(?:,? {_THAT_IS}(?: ~){{0,2}}?|,? \() ?<a:N>")),
-        ("of", pattern(rf"[Ss]ur (?:les |ses |ces |leurs |un total de |quelque )?<b:N>(?: ~){{1,5}}, <gap40>(?:<p:P>|<s:S>)"
+        ("of", pattern(rf"[Ss]ur (?:les |ses |ces |leurs |un total de |"
+                       rf"quelque )?<b:N>(?: ~){{1,5}}, <gap40>(?:<p:P>|<s:S>)"
                        rf"<gap70>(?:,? {_THAT_IS}(?: ~){{0,2}}?|,? \() ?<a:N>")),
         ("same", pattern(rf"<s:S>(?!\w)<gap40>(?:,? {_THAT_IS}|,? \()(?: ~){{0,1}}? ?<p:P>")),
-        ("same", pattern(rf"<p:P><gap40>,? {_THAT_IS}(?: ~){{0,2}}? <s:S>")),
+        ("same", pattern(rf"<p:P><gap40>,? {_THAT_IS}(?: ~){{0,2}}? <s:S>{_NOT_MORE}")),
         ("ratio", pattern(rf"<p:P><gap40>,? {_THAT_IS}(?: ~){{0,2}}? ?<a:N>(?: ~){{0,3}}? sur <b:N>")),
     )  # fmt: skip
 
@@ -123,11 +130,14 @@ def _products() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("times", pattern(rf"<n:N>(?: ~){{1,3}}? (?:à|de|d') ?<a:N>(?: chacune?| l'unité| pièce| l'une?)?,? {_THAT_IS}"
                           r"(?: un total de| au total| en tout)? <t:N>(?! (?:par|chacune?|de plus|de moins))")),
-        ("rate", pattern(rf"<a:N>(?: ~){{0,3}}? (?:par|chaque) {units.format('u')},? (?:{_THAT_IS}|\()(?: ~)?? ?<t:N>(?: ~){{0,3}}? "
+        ("rate", pattern(rf"<a:N>(?: ~){{0,3}}? (?:par|chaque) {units.format('u')},? (?:{_THAT_IS}|"
+                         rf"\()(?: ~)?? ?<t:N>(?: ~){{0,3}}? "
                          rf"(?:par|sur un|chaque|à l') ?{units.format('v')}")),
-        ("each", pattern(rf"<t:N>(?: ~){{0,3}}? (?:pour|entre|répartis entre|à partager entre|à) <n:N>(?: ~){{1,3}}?,? {_THAT_IS}"
+        ("each", pattern(rf"<t:N>(?: ~){{0,3}}? (?:pour|entre|répartis entre|à partager entre|"
+                         rf"à) <n:N>(?: ~){{1,3}}?,? {_THAT_IS}"
                          r"(?: ~){0,3}? <a:N>(?: ~){0,2}? (?:par |chacune?|pour chacune?)")),
-        ("speed", pattern(rf"<d:N><gap60>,? en (?:seulement |à peine )?<h:T>,? {_THAT_IS}(?: ~){{0,3}}? (?:de )?<v:N>")),
+        ("speed", pattern(rf"<d:N><gap60>,? en (?:seulement |"
+                          rf"à peine )?<h:T>,? {_THAT_IS}(?: ~){{0,3}}? (?:de )?<v:N>")),
         ("speed", pattern(rf"en (?:seulement |à peine )?<h:T><gap60> <d:N>,? {_THAT_IS}(?: ~){{0,3}}? (?:de )?<v:N>")),
     )  # fmt: skip
 
@@ -162,7 +172,12 @@ def _judge_product(figure: Figured, kind: str, m: re.Match[str], items: dict[str
             return None
         value = a.value * known[0]
         line = f"{said(a)} x {known[0]} = {figures(value)}"
-        return finding(figure, t, line, (mended(figure, t, value),) if known[0] == known[1] or m["v"] == "an" and m["u"] == "mois" else ())
+        return finding(
+            figure,
+            t,
+            line,
+            (mended(figure, t, value),) if known[0] == known[1] or (m["v"] == "an" and m["u"] == "mois") else (),
+        )
     n = items["n"]
     if n.unit or n.scaled or n.step != 1:
         return None
@@ -176,7 +191,9 @@ def _judge_product(figure: Figured, kind: str, m: re.Match[str], items: dict[str
         if meet((low * count[0], high * count[1]), _near(t)):
             return None
         value = a.value * n.value
-        return finding(figure, t, f"{said(n)} x {said(a)} = {figures(value)}", (mended(figure, t, value),) if not a.scaled else ())
+        return finding(
+            figure, t, f"{said(n)} x {said(a)} = {figures(value)}", (mended(figure, t, value),) if not a.scaled else ()
+        )
     low, high = exact(t)
     if count[0] <= 0:
         return None

@@ -20,21 +20,26 @@ _APART = frozenset(
 )
 """Persons of whom nobody is counted twice in « dont cinq femmes et neuf enfants »."""
 _TRADES = frozenset(
-    "civil civils policier policiers militaire militaires soldat soldats gendarme gendarmes pompier pompiers journaliste "
+    "civil civils policier policiers militaire militaires soldat soldats gendarme gendarmes pompier pompiers "
+    "journaliste "
     "journalistes élève élèves enseignant enseignants étudiant étudiants combattants combattant".split()
 )
 """The same, by what they do."""
 _PEOPLE = _APART | frozenset(
     "personne personnes mort morts morte mortes tué tués tuée tuées blessé blessés victime victimes disparu disparus "
-    "civil civils militaire militaires soldat soldats policier policiers gendarme gendarmes pompier pompiers élève élèves "
-    "étudiant étudiants passager passagers touriste touristes habitant habitants salarié salariés joueur joueurs athlète "
+    "civil civils militaire militaires soldat soldats policier policiers gendarme gendarmes pompier pompiers "
+    "élève élèves "
+    "étudiant étudiants passager passagers touriste touristes habitant habitants salarié salariés joueur "
+    "joueurs athlète "
     "athlètes candidat candidats élu élus députés député sénateurs sénateur ministres ministre membres membre migrants "
     "migrant otages otage détenus détenu suspects suspect adhérents spectateurs participants équipiers marins agents "
-    "ouvriers cadres médecins infirmiers infirmières enseignants professeurs parents frères sœurs titulaires remplaçants "
+    "ouvriers cadres médecins infirmiers infirmières enseignants professeurs parents frères sœurs titulaires "
+    "remplaçants "
     "interpellations arrestations convives survivants rescapés patients cas décès postes emplois".split()
 )
 _THINGS = frozenset(
-    "médaille médailles siège sièges voix suffrages bulletins logement logements appartements véhicules voitures points "
+    "médaille médailles siège sièges voix suffrages bulletins logement logements appartements véhicules "
+    "voitures points "
     "buts matches matchs victoires communes départements pays villes établissements écoles classes lots unités".split()
 )
 _LINKS = frozenset(
@@ -51,9 +56,11 @@ def _lists() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("total", pattern(rf"<t:N>(?P<n>(?: ~){{0,6}}?) ?[:(] ?{listed}(?=[.;)]|$)")),
         ("total", pattern(rf"<t:N>(?P<n>(?: ~){{1,4}}?), {listed}(?=[.;)]|$)")),
-        ("sum", pattern(rf"(?:^|[ '«(:]){listed},? (?:soit|pour un total de|ce qui fait|ce qui porte le total à)(?: au total| un total de| en tout)? "
+        ("sum", pattern(rf"(?:^|[ '«(:]){listed},? (?:soit|pour un total de|ce qui fait|"
+                        rf"ce qui porte le total à)(?: au total| un total de| en tout)? "
                         r"<t:N>(?! ?(?:de plus|de moins|par))")),
-        ("among", pattern(rf"<t:N>(?P<n> ~(?: ~){{0,3}}?),? dont {pair}(?=[.;),]|$| (?:et|ont|sont|est|a|qui|dans|à|au|lors|en|par) )")),
+        ("among", pattern(rf"<t:N>(?P<n> ~(?: ~){{0,3}}?),? dont {pair}(?=[.;),]|$| (?:et|ont|sont|est|a|qui|"
+                          rf"dans|à|au|lors|en|par) )")),
     )  # fmt: skip
 
 
@@ -133,7 +140,9 @@ def _shown(value: Fraction, t: Quantity) -> str:
 def _adds_up(t: Quantity, items: list[tuple[Quantity | None, str]], noun: str, firm: bool) -> bool:
     """Whether the list is what the total is made of: one currency, persons, or figures without other nouns."""
     if t.unit:
-        return all(q is not None and (q.unit == t.unit or (q.scaled and not q.unit) or not q.unit) for q, _ in items) and all(
+        return all(
+            q is not None and (q.unit == t.unit or (q.scaled and not q.unit) or not q.unit) for q, _ in items
+        ) and all(
             (q is not None and q.unit == t.unit) or w in _LINKS or w.endswith(("é", "ée", "és", "ées")) or w == ""
             for q, w in items
         )
@@ -141,10 +150,10 @@ def _adds_up(t: Quantity, items: list[tuple[Quantity | None, str]], noun: str, f
     people = noun in _PEOPLE or noun == ""
     if firm and t.kind == "count" and words and all(w[:1].isupper() for w in words):
         return True
-    if people and all(w in _PEOPLE or w[:1].isupper() or w.startswith("d'") and w[2:3].isupper() for w in words):
+    if people and all(w in _PEOPLE or w[:1].isupper() or (w.startswith("d'") and w[2:3].isupper()) for w in words):
         return firm or noun != ""
     if noun in _PEOPLE | _THINGS and all(
-        w in _LINKS or w == noun or w in _PEOPLE and noun in _PEOPLE or w.startswith(("d'",)) for w in words
+        w in _LINKS or w == noun or (w in _PEOPLE and noun in _PEOPLE) or w.startswith(("d'",)) for w in words
     ):
         return True
     return bool(noun) and all(w == noun for w in words[:1]) and all(w in _LINKS or w == noun or w == "" for w in words)
@@ -159,7 +168,9 @@ def _judge_among(
         return None
     if noun not in _PEOPLE | _THINGS:
         return None
-    over = [q for q, w in items if q is not None and exact(q)[0] > top and (w in _PEOPLE or w in _LINKS or w.endswith("s"))]
+    over = [
+        q for q, w in items if q is not None and exact(q)[0] > top and (w in _PEOPLE or w in _LINKS or w.endswith("s"))
+    ]
     if over and not over[0].unit and not over[0].scaled and over[0].kind == "count":
         return finding(figure, over[0], f"{said(over[0])} est plus que {said(t)}", among=[t])
     if len(items) > 1 and low > top and any(all(w in known for _, w in items) for known in (_APART, _TRADES)):
@@ -172,14 +183,19 @@ def _judge_among(
 # Answers of a poll, results of a vote in per cents
 
 _FOR = re.compile(
-    r"favorable|\bpour\b|approuv|\boui\b|d'accord|satisf|soutien|soutenu|se disent confiant|confiance|positive|optimist", re.IGNORECASE
+    r"favorable|\bpour\b|approuv|\boui\b|d'accord|satisf|soutien|soutenu|se disent confiant|confiance|"
+    r"positive|optimist",
+    re.IGNORECASE,
 )
 _AGAINST = re.compile(
     r"opposé|défavorable|\bcontre\b|désapprouv|\bnon\b|pas d'accord|mécontent|rejet|insatisf|hostile|négative|pessimist"
     r"|ne font pas|n'ont pas|ne sont pas|pas favorable|pas satisf|pas confiance",
     re.IGNORECASE,
 )
-_NEITHER = re.compile(r"sans opinion|se prononc|abst|blanc|indécis|sans avis|n'ont pas d'avis|ne sait|ne savent|indifférent", re.IGNORECASE)
+_NEITHER = re.compile(
+    r"sans opinion|se prononc|abst|blanc|indécis|sans avis|n'ont pas d'avis|ne sait|ne savent|indifférent",
+    re.IGNORECASE,
+)
 
 
 @check("arithmetique.cent-pour-cent", anchors=("%", "pour cent"))
@@ -224,6 +240,9 @@ def _judge_poll(figure: Figured, poles: dict[str, Quantity]) -> Match | None:
     high = sum((q.interval()[1] for q in poles.values()), Fraction(0))
     if low <= 100 and (len(poles) < 3 or high >= 98):
         return None
-    line = " + ".join(said(q) for q in poles.values()) + f" = {figures(sum((q.value for q in poles.values()), Fraction(0)))} %"
+    line = (
+        " + ".join(said(q) for q in poles.values())
+        + f" = {figures(sum((q.value for q in poles.values()), Fraction(0)))} %"
+    )
     values = list(poles.values())
     return finding(figure, values[-1], line, among=values)

@@ -17,11 +17,13 @@ from lint.model import Match
 
 _UP = (
     r"hausse|augmentation|progression|croissance|bond|envolée|accroissement|gain|majoration|revalorisation|poussée|"
-    r"augment\w+|progress\w+|grimp\w+|bondi\w*|bondir\w*|crû|gagn\w+|s'envol\w+|accru\w*|major\w+|revaloris\w+|flamb\w+|relev\w+|creus\w+|alourdi\w*|allong\w+|élargi\w*|gagne\w*"
+    r"augment\w+|progress\w+|grimp\w+|bondi\w*|bondir\w*|crû|gagn\w+|s'envol\w+|accru\w*|major\w+|"
+    r"revaloris\w+|flamb\w+|relev\w+|creus\w+|alourdi\w*|allong\w+|élargi\w*|gagne\w*"
 )
 _DOWN = (
     r"baisse|recul|chute|diminution|repli|réduction|perte|dégringolade|rabais|remise|ristourne|économie|décrue|"
-    r"baiss\w+|recul\w+|chut\w+|dimin\w+|réduit\w*|réduire|recul\w+|perdu|dégringol\w+|fondu|allég\w+|raccourci\w*|perd|perdent|perdra|perdant|cède|cédé|décl?in\w*|rédui\w+|abaiss\w+"
+    r"baiss\w+|recul\w+|chut\w+|dimin\w+|réduit\w*|réduire|recul\w+|perdu|dégringol\w+|fondu|allég\w+|"
+    r"raccourci\w*|perd|perdent|perdra|perdant|cède|cédé|décl?in\w*|rédui\w+|abaiss\w+"
 )
 
 
@@ -37,19 +39,67 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<dir>{move})(?: ~)?? {amount}",
             rf"{from_to}<gap40>(?:<T>)?<gap20>,? (?P<dir>{move}) {amount}",
             rf"{from_to}<gap40> ?[(,] ?(?:soit )?(?P<dir>\+|-|−|–) ?<p:P>",
-            rf"(?P<dir>{move})(?: ~)?? {amount}<gap40>(?:<T>|<Y>)?<gap30>[ ,:(](?:pour )?(?:pass\w+ |atteindre )?{from_to}",
-            rf"(?P<dir>{move})(?: ~)?? {amount}<gap40>,? (?:à|pour atteindre|pour s'établir à|s'établissant à|atteignant) "
+            rf"(?P<dir>{move})(?: ~)?? {amount}<gap40>(?:<T>|<Y>)?<gap30>[ ,:(](?:pour )?(?:pass\w+ |"
+            rf"atteindre )?{from_to}",
+            rf"(?P<dir>{move})(?: ~)?? {amount}<gap40>,? (?:à|pour atteindre|pour s'établir à|"
+            rf"s'établissant à|atteignant) "
             r"<b:Q><gap30>,? contre <a:Q>",
-            rf"<b:Q><gap30>,? (?:en |soit une |une )(?P<dir>{move})(?: ~)?? {amount}<gap20> (?:par rapport|comparée?s?) (?:à|aux|au)"
+            rf"<b:Q><gap30>,? (?:en |soit une |une )(?P<dir>{move})(?: ~)?? {amount}<gap20> (?:par rapport|"
+            rf"comparée?s?) (?:à|aux|au)"
             r"(?: ~){0,3}? <a:Q>",
         )
     )
 
 
-@check("arithmetique.variation", anchors=("hauss", "augment", "progress", "croissance", "bond", "envol", "accr", "gain", "gagn",
-                                          "major", "revalor", "pouss", "grimp", "flamb", "relev", "baiss", "recul", "chut",
-                                          "dimin", "repli", "réd", "pert", "perdu", "dégringol", "rabais", "remise",
-                                          "ristourne", "économie", "décrue", "fondu", "creus", "alourdi", "allong", "élargi", "allég", "raccourci", "perd", "cèd", "céd", "(+", "(-", "(–", "(−", "crû"))  # fmt: skip
+@check(
+    "arithmetique.variation",
+    anchors=(
+        "hauss",
+        "augment",
+        "progress",
+        "croissance",
+        "bond",
+        "envol",
+        "accr",
+        "gain",
+        "gagn",
+        "major",
+        "revalor",
+        "pouss",
+        "grimp",
+        "flamb",
+        "relev",
+        "baiss",
+        "recul",
+        "chut",
+        "dimin",
+        "repli",
+        "réd",
+        "pert",
+        "perdu",
+        "dégringol",
+        "rabais",
+        "remise",
+        "ristourne",
+        "économie",
+        "décrue",
+        "fondu",
+        "creus",
+        "alourdi",
+        "allong",
+        "élargi",
+        "allég",
+        "raccourci",
+        "perd",
+        "cèd",
+        "céd",
+        "(+",
+        "(-",
+        "(–",
+        "(−",
+        "crû",
+    ),
+)
 def variation(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« de 80 à 100, soit une hausse de 20 % »: 25 %."""
     for figure in figured(layers):
@@ -68,7 +118,13 @@ def variation(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match
 
 def _chained(figure: Figured, m: re.Match[str]) -> bool:
     """« de 600 à 660 euros, puis à 693 » and other figures that the pattern does not account for."""
-    return bool(re.search(r"\b(?:puis|avant|après|cumul\w*|par an|annuel\w*|chaque|respectivement|moyenne)\b", m.group()))
+    return bool(
+        re.search(
+            r"\b(?:puis|avant|après|cumul\w*|par an|annuel\w*|chaque|respectivement|moyenne|revenu\w*|"
+            r"retomb\w*|avaient|avait|redescend\w*|remont\w*|mais)\b",
+            m.group(),
+        )
+    )
 
 
 def _same_measure(a: Quantity, b: Quantity) -> list[tuple[Interval, Interval]]:
@@ -138,7 +194,11 @@ def _judge(figure: Figured, a: Quantity, b: Quantity, p: Quantity, word: str) ->
 
 def _one_unit(p: Quantity, a: Quantity, b: Quantity) -> bool:
     """Whether the difference is of the ends' kind: « 20 sièges […] de 80 à 50 », « 20 milliards […] 164 milliards »."""
-    return p.kind != "percent" and p.scaled == b.scaled and (not p.unit or not (b.unit or a.unit) or p.unit in (a.unit, b.unit))
+    return (
+        p.kind != "percent"
+        and p.scaled == b.scaled
+        and (not p.unit or not (b.unit or a.unit) or p.unit in (a.unit, b.unit))
+    )
 
 
 def _times(interval: Interval, down: bool) -> Interval:
@@ -149,8 +209,10 @@ def _times(interval: Interval, down: bool) -> Interval:
 
 _FACTORS = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6, "décupl": 10, "centupl": 100}
 _FACTOR = (
-    r"(?P<f>(?:a |ont |avait |été |est |sont )?(?:plus que |presque |quasiment |pratiquement )?(?:doubl|tripl|quadrupl|quintupl|sextupl|décupl)\w*)"
-    r"|(?P<x>multipli\w+|divis\w+) par (?:près de |plus de )?<k:N>|(?P<half>de moitié)|(?P<more><k2:N> fois (?:plus|moins|supérieur\w*|inférieur\w*))"
+    r"(?P<f>(?:a |ont |avait |été |est |sont )?(?:plus que |presque |quasiment |pratiquement )?(?:doubl|"
+    r"tripl|quadrupl|quintupl|sextupl|décupl)\w*)"
+    r"|(?P<x>multipli\w+|divis\w+) par (?:près de |plus de )?<k:N>|(?P<half>de moitié)|"
+    r"(?P<more><k2:N> fois (?:plus|moins|supérieur\w*|inférieur\w*))"
 )
 
 
@@ -163,8 +225,10 @@ def _factor_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-@check("arithmetique.facteur", anchors=("doubl", "tripl", "quadrupl", "quintupl", "sextupl", "décupl", "multipli", "divis",
-                                        "moitié", " fois "))  # fmt: skip
+@check(
+    "arithmetique.facteur",
+    anchors=("doubl", "tripl", "quadrupl", "quintupl", "sextupl", "décupl", "multipli", "divis", "moitié", " fois "),
+)
 def factor(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« a doublé, passant de 200 à 300 »: 1,5 times."""
     for figure in figured(layers):
@@ -205,8 +269,11 @@ def _judge_factor(figure: Figured, m: re.Match[str], a: Quantity, b: Quantity) -
     for first, second in _same_measure(a, b):
         if first[0] <= 0 or second[0] <= 0:
             return None
-        ratio = (first[0] / second[1], first[1] / second[0]) if inverse else (second[0] / first[1], second[1] / first[0])
-        if meet(ratio, (k * (1 - slack), k * (1 + slack))):
+        ratio = (
+            (first[0] / second[1], first[1] / second[0]) if inverse else (second[0] / first[1], second[1] / first[0])
+        )
+        top = k * 2 if re.search(r"plus que|plus d(?:e|')", words) else k * (1 + slack)
+        if meet(ratio, (k * (1 - slack), top)):
             return None
         value = (ratio[0] + ratio[1]) / 2
         line = f"{said(a)} / {said(b)}" if inverse else f"{said(b)} / {said(a)}"
@@ -224,13 +291,28 @@ def _differences() -> tuple[re.Pattern[str], ...]:
         pattern(r"<a:Q><gap40>,? (?:soit|ou|c'est-à-dire|c'est) <d:Q>(?: ~){0,2}? (?P<dir>de plus|de moins) "
                 r"qu(?:e |')(?:les? |la |ses |l')?<gap30>\(?<b:Q>"),
         pattern(r"<a:Q><gap40>,? contre <b:Q><gap40>,? (?:soit|avec)(?: une?| \w+)? ?"
-                rf"(?P<dir>(?:{gap} de )?)<d:Q>(?P<tail>(?: ~){{0,2}}? (?:d'écart|d'avance|de plus|de moins|de différence|de retard))?"),
+                rf"(?P<dir>(?:{gap} de )?)<d:Q>(?P<tail>(?: ~){{0,2}}? (?:d'écart|d'avance|de plus|de moins|"
+                rf"de différence|de retard))?"),
         pattern(rf"(?P<dir>{gap}) (?:de |d')<d:Q><gap50>[,(:]? ?<a:Q><gap30> contre <b:Q>"),
     )  # fmt: skip
 
 
-@check("arithmetique.ecart", anchors=("de plus", "de moins", "écart", "avance", "différence", "marge", "retard", "majorité",
-                                      "excédent", "déficit", "bénéfice"))  # fmt: skip
+@check(
+    "arithmetique.ecart",
+    anchors=(
+        "de plus",
+        "de moins",
+        "écart",
+        "avance",
+        "différence",
+        "marge",
+        "retard",
+        "majorité",
+        "excédent",
+        "déficit",
+        "bénéfice",
+    ),
+)
 def difference(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« 331 voix, soit 33 de plus que les 288 nécessaires »: 43."""
     for figure in figured(layers):

@@ -14,7 +14,10 @@ from lint.french.layers import BlockLayers
 from lint.french.numbers import Quantity, figures
 from lint.model import Match
 
-_WON = r"(?:adopt|approuv|élu|réélu|ratifi|valid|emport|remport|vainqueur|gagn|victoire|vot(?:é|ée|és|ées)\b|entérin|s'impos|imposé)"
+_WON = (
+    r"(?:adopt|approuv|élu|réélu|ratifi|valid|emport|remport|vainqueur|gagn|victoire|vot(?:é|ée|és|ées)\b|"
+    r"entérin|s'impos|imposé)"
+)
 _CAST = r"(?:voix|suffrages?|votes?|bulletins?|grands électeurs|sièges?|députés|sénateurs|élus|votants|électeurs)"
 
 
@@ -26,7 +29,9 @@ def _wins() -> re.Pattern[str]:
     )
 
 
-@check("arithmetique.vote", anchors=("contre", "voix", "suffrages", "votants", "grands électeurs", "sièges", "bulletins"))
+@check(
+    "arithmetique.vote", anchors=("contre", "voix", "suffrages", "votants", "grands électeurs", "sièges", "bulletins")
+)
 def vote(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« adopté par 300 voix contre 310 »; « 312 voix contre 236, sur un total de 538 »."""
     for figure in figured(layers):
@@ -48,10 +53,13 @@ def _winner(figure: Figured) -> Iterator[Match]:
             continue
         if a.kind != "percent" and not (re.search(rf"\b{_CAST}", m["unit"]) or "voix" in figure.text):
             continue
-        if re.search(r"\b(?:rejet|repouss|battu|échou|perd|malgré|bien que|alors que|avant|un an|en \d|précédent|auparavant|lors de)", text):
+        if re.search(
+            r"\b(?:rejet|repouss|battu|échou|perd|malgré|bien que|alors que|avant|un an|en \d|précédent|"
+            r"auparavant|lors de)",
+            text,
+        ):
             continue
-        after = figure.text[m.end() : m.end() + 30]
-        if re.match(r"[^,.;]{0,14}\b(?:en|il y a|lors|auparavant|au premier|un an|cinq ans|la fois)\b", after):
+        if _elsewhere(figure.text[m.end() : m.end() + 40]):
             continue  # « 41 % des voix contre 48 % en 2019 »: two elections
         yield finding(figure, b, f"{said(a)} est moins que {said(b)} : ce ne peut être le vainqueur", among=[a])
 
@@ -59,7 +67,9 @@ def _winner(figure: Figured) -> Iterator[Match]:
 @functools.cache
 def _totals() -> tuple[re.Pattern[str], ...]:
     return (
-        pattern(r"<a:N><gap50>(?:contre|et|,|à) <b:N><gap50>,? (?:sur|pour) (?:un total de |les |un ensemble de )?<t:N>"),
+        pattern(
+            r"<a:N><gap50>(?:contre|et|,|à) <b:N><gap50>,? (?:sur|pour) (?:un total de |les |un ensemble de )?<t:N>"
+        ),
         pattern(rf"[Ss]ur (?:un total de |les |ses |ces )?<t:N> {_CAST}[^,]{{0,30}}, <a:N><gap40>(?:,| et) <b:N>"),
     )
 
@@ -82,10 +92,19 @@ def _too_many(figure: Figured) -> Iterator[Match]:
             yield finding(figure, b, line, (mended(figure, b, rest),) if rest > 0 else (), among=[a, t])
 
 
-_FOR = pattern(rf"<n:N>(?: (?:voix|votes?|députés|sénateurs|élus|bulletins|suffrages|d'entre eux|conseillers|ont voté|se sont prononcés)){{0,3}} (?:pour|favorables?)\b")
-_AGAINST = pattern(r"<n:N>(?: (?:voix|votes?|députés|sénateurs|élus|bulletins|suffrages|d'entre eux|conseillers|ont voté|se sont prononcés)){0,3} (?:contre|défavorables?)\b(?! [^ ]*<N>)")
+_FOR = pattern(
+    r"<n:N>(?: (?:voix|votes?|députés|sénateurs|élus|bulletins|suffrages|d'entre eux|conseillers|ont voté|"
+    r"se sont prononcés)){0,3} (?:pour|favorables?)\b"
+)
+_AGAINST = pattern(
+    r"<n:N>(?: (?:voix|votes?|députés|sénateurs|élus|bulletins|suffrages|d'entre eux|conseillers|ont voté|"
+    r"se sont prononcés)){0,3} (?:contre|défavorables?)\b(?! [^ ]*<N>)"
+)
 _NEITHER = pattern(r"<n:N>(?: ~){0,3}? (?:abstentions?|abstenus?|blancs?|nuls?)\b")
-_CASTERS = pattern(r"<n:N> (?:votants|suffrages|bulletins|voix|membres|députés|sénateurs|élus|conseillers|participants|jurés|pays|États|délégués|actionnaires)\b(?! (?:pour|contre|favorables?|ont voté pour))")
+_CASTERS = pattern(
+    r"<n:N> (?:votants|suffrages|bulletins|voix|membres|députés|sénateurs|élus|conseillers|participants|"
+    r"jurés|pays|États|délégués|actionnaires)\b(?! (?:pour|contre|favorables?|ont voté pour))"
+)
 
 
 def _all_cast(figure: Figured) -> Iterator[Match]:
@@ -104,7 +123,9 @@ def _all_cast(figure: Figured) -> Iterator[Match]:
     if any(q.hedge or q.unit for q in (*parts, total)):
         return
     value = sum((q.value for q in parts), Fraction(0))
-    if value == total.value or (value < total.value and not re.search(r"votants|suffrages|bulletins|votes", figure.text)):
+    if value == total.value or (
+        value < total.value and not re.search(r"votants|suffrages|bulletins|votes", figure.text)
+    ):
         return
     line = " + ".join(said(q) for q in parts) + f" = {figures(value)}, et non {said(total)}"
     yield finding(figure, total, line, (mended(figure, total, value),), among=parts)
@@ -121,7 +142,7 @@ def _over_hundred(figure: Figured) -> Iterator[Match]:
         a, b = figure[m["a"]], figure[m["b"]]
         if figure.quoted(a, b) or not re.search(r"\b(?:voix|suffrages|votes|bulletins)\b", figure.text):
             continue
-        if re.match(r"[^,.;]{0,14}\b(?:en|il y a|lors|auparavant|au premier|un an|cinq ans)\b", m["after"]):
+        if _elsewhere(m["after"]):
             continue
         if re.search(r"\b(?:participation|abstention|hausse|baisse|précédent|dernière)\b", figure.text):
             continue
@@ -130,6 +151,17 @@ def _over_hundred(figure: Figured) -> Iterator[Match]:
             continue
         yield finding(figure, b, f"{said(a)} + {said(b)} = {figures(a.value + b.value)} %, plus que 100 %",
                       (mended(figure, b, 100 - a.value, digits=1),), among=[a])  # fmt: skip
+
+
+def _elsewhere(after: str) -> bool:
+    """Whether what follows the second figure says that it is of another time or place."""
+    return bool(
+        re.match(
+            r"[^,.;]{0,20}\b(?:en|il y a|lors|plus tôt|auparavant|au premier|à l'échelle|l'an|la fois|aux|"
+            r"précédemment|avant)\b",
+            after,
+        )
+    )
 
 
 def _old(figure: Figured, q: Quantity) -> bool:
@@ -141,18 +173,38 @@ def _old(figure: Figured, q: Quantity) -> bool:
 # Scores
 
 _SCORE = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2}) ?[-–] ?(?P<b>\d{1,2})(?![\d/-]| ?ans| ?(?:euros|%|km))")
-_DRAW = re.compile(r"\b(?:match nul|matchs? nuls?|résultat nul|score nul|partagé? les points|partage des points|neutralis\w+|dos à dos)\b")
-_NO_DRAW = re.compile(r"\b(?:victoire|s'est imposée?|se sont imposée?s|s'impose(?:nt)?|l'a emporté|l'emporte(?:nt)?|l'ont emporté|"
-                      r"a battu|ont battu|bat|défaite|s'est inclinée?|s'incline(?:nt)?|se sont inclinée?s)\b")  # fmt: skip
+_DRAW = re.compile(
+    r"\b(?:match nul|matchs? nuls?|résultat nul|score nul|partagé? les points|partage des points|"
+    r"neutralis\w+|dos à dos)\b"
+)
+_NO_DRAW = re.compile(r"\b(?:victoire|s'est imposée?|se sont imposée?s|s'impose(?:nt)?|l'a emporté|"
+                      r"l'emporte(?:nt)?|l'ont emporté|"
+                      r"a battu|ont battu|bat|défaite|s'est inclinée?|s'incline(?:nt)?|"
+                      r"se sont inclinée?s)\b")  # fmt: skip
 _SPECIAL = re.compile(
-    r"tirs? au but|t\.?a\.?b|pénalt|penalt|aller|cumul|prolong|set|manche|mi-temps|égalis|menai|score de parité|série|finale|avant|tie-break|points?\b|"
+    r"tirs? au but|t\.?a\.?b|pénalt|penalt|aller|cumul|prolong|set|manche|mi-temps|égalis|menai|"
+    r"score de parité|série|finale|avant|tie-break|points?\b|"
     r"barrage|après|premier|deuxième|second|retour|nul vierge",
     re.IGNORECASE,
 )
 
 
-@check("arithmetique.score", anchors=("nul", "points", "neutralis", "dos à dos", "victoire", "impos", "emport", "batt", "bat ",
-                                      "défaite", "inclin"))  # fmt: skip
+@check(
+    "arithmetique.score",
+    anchors=(
+        "nul",
+        "points",
+        "neutralis",
+        "dos à dos",
+        "victoire",
+        "impos",
+        "emport",
+        "batt",
+        "bat ",
+        "défaite",
+        "inclin",
+    ),
+)
 def score(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« match nul 2-1 », « s'est imposé 2-2 »."""
     for sentence in layers.sentences:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
@@ -23,13 +22,15 @@ _FIRST = 6
 """Sentences of the body in which it says again what the headline said."""
 
 _SAME_NOUN = {
-    "mort": "mort", "morte": "mort", "tué": "mort", "tuée": "mort", "décè": "mort", "décé": "mort", "victime": "victime",
+    "mort": "mort", "morte": "mort", "tué": "mort", "tuée": "mort", "décè": "mort", "décé": "mort",
+    "victime": "victime",
     "blessé": "blessé", "blessée": "blessé", "disparu": "disparu", "disparue": "disparu",
     "arrestation": "arrestation", "interpellation": "arrestation", "interpellé": "arrestation", "arrêté": "arrestation",
     "emploi": "emploi", "poste": "emploi", "licenciement": "emploi", "suppression": "emploi",
 }  # fmt: skip
 _CHANGES = re.compile(
-    r"\b(?:bilan|précédent\w*|d'abord|désormais|port(?:é|ant)|revu\w*|initial\w*|dans un premier temps|auparavant|jusqu'ici|"
+    r"\b(?:bilan|précédent\w*|d'abord|désormais|port(?:é|ant)|revu\w*|initial\w*|dans un premier temps|"
+    r"auparavant|jusqu'ici|"
     r"au lieu|provisoire\w*|plus tôt|nouve(?:au|l|lle)|dernier|dernière|alors|déjà|autres?|également|supplémentaires?|"
     r"dont|parmi|sur les|chacun\w*|respectivement|en \d{4}|il y a|l'an|par (?:an|jour|mois))\b",
     re.IGNORECASE,
@@ -52,7 +53,11 @@ def _singular(noun: str) -> str:
 
 
 def _noun(text: str, end: int) -> str:
-    m = re.match(r" ?(?:d'|de |autres? |nouve(?:aux|lles?) |jeunes? |millions? d'|personnes (?=tuées|blessées|interpellées|arrêtées))?([a-zà-ÿœ'-]+)", text[end:])
+    m = re.match(
+        r" ?(?:d'|de |autres? |nouve(?:aux|lles?) |jeunes? |millions? d'|personnes (?=tuées|blessées|"
+        r"interpellées|arrêtées))?([a-zà-ÿœ'-]+)",
+        text[end:],
+    )
     noun = _singular(m[1]) if m else ""
     return _SAME_NOUN.get(noun, noun)
 
@@ -81,7 +86,8 @@ def _key(text: str, q: Quantity) -> str:
 
 
 _NO_NOUN = frozenset(
-    "des les que qui dans par pour sur avec est sont ont été ans fois jour jours autre sous entre chez million milliard "
+    "des les que qui dans par pour sur avec est sont ont été ans fois jour jours autre sous entre chez "
+    "million milliard "
     "premier première dernier dernière plus moins centre".split()
 )
 
@@ -94,7 +100,8 @@ def _said(layers: BlockLayers, rank: int = 0) -> Iterator[_Said]:
             if q.kind in ("year", "other", "share"):
                 continue
             limit = found[n + 1].start if n + 1 < len(found) else len(text)
-            moved = Quantity(q.start + sentence.start, q.end + sentence.start, q.number + sentence.start, q.value, q.step,
+            moved = Quantity(q.start + sentence.start, q.end + sentence.start, q.number + sentence.start, q.value,
+                             q.step,
                              q.kind, q.unit, q.hedge, q.scaled, q.written)  # fmt: skip
             yield _Said(layers, moved, _key(text, q), text[q.end : min(limit, q.end + 60)], text, rank)
         rank += 1
@@ -132,7 +139,11 @@ def _mend(right: Quantity, wrong: Quantity, layers: BlockLayers) -> str:
     if right.kind == "percent":
         return right.written
     tail = layers.text[wrong.number : wrong.end].lstrip("0123456789 \u00a0\u202f,")
-    return right.written if right.scaled or wrong.scaled or not tail.startswith(("ans", "jours")) else f"{figures(right.value)} {tail}"
+    return (
+        right.written
+        if right.scaled or wrong.scaled or not tail.startswith(("ans", "jours"))
+        else f"{figures(right.value)} {tail}"
+    )
 
 
 def _contradicted(said: _Said, copy: list[_Said], same: list[_Said]) -> _Said | None:
@@ -140,13 +151,20 @@ def _contradicted(said: _Said, copy: list[_Said], same: list[_Said]) -> _Said | 
     q = said.quantity
     if len(same) > 1 or q.hedge in ("over", "under"):
         return None
-    if said.key not in ("%", "age", "prison", "magnitude") and q.kind == "count" and said.key not in _SAME_NOUN.values() and q.value < 3:
+    if (
+        said.key not in ("%", "age", "prison", "magnitude")
+        and q.kind == "count"
+        and said.key not in _SAME_NOUN.values()
+        and q.value < 3
+    ):
         return None  # « deux ministres », « un an »: the body may speak of others
     if any(_agree(q, c.quantity) for c in copy):
         return None
     alike = [c for c in copy if c.key == said.key]
     values = {c.quantity.value for c in alike}
-    if any(sum(group) == q.value for size in (2, 3) for group in combinations([c.quantity.value for c in alike[:8]], size)):
+    if any(
+        sum(group) == q.value for size in (2, 3) for group in combinations([c.quantity.value for c in alike[:8]], size)
+    ):
         return None
     if said.key == "%" or said.key not in (*_SAME_NOUN.values(), "age", "prison", "magnitude"):
         stems = _stems(said.window)
@@ -181,27 +199,37 @@ def _agree(a: Quantity, b: Quantity) -> bool:
     return meet(coarse.interval(loose=2), fine.interval(loose=0 if fine.step == 1 else 1))
 
 
+_EMPTY = frozenset("contre depuis autres toujou francs entre million millia annee annees person".split())
+"""Beginnings of words that say nothing of the thing counted."""
+
+
 def _stems(text: str) -> set[str]:
-    return {plain(w)[:6] for w in re.findall(r"[\wÀ-ÿ]{5,}", text)} - {"contre", "depuis", "autres", "toujou", "francs", "entre",
-                                                                   "million", "millio", "millia", "annee", "annees", "person"}  # fmt: skip
+    return {plain(w)[:6] for w in re.findall(r"[\wÀ-ÿ]{5,}", text)} - _EMPTY
 
 
 # A count, and « les deux hommes » that takes it up
 
 _INDEFINITE = re.compile(
-    r"(?:^|(?<=[.;:!?«] )|(?<=, )|\b(?:a|ont|par|de|d'|avec|fait|contre|interpell\w+|arrêt\w+|tué|bless\w+|où|que) )(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2}) "
-    r"(?:jeunes? |autres? )?(?P<w>hommes|femmes|enfants|adolescents|adolescentes|suspects|policiers|gendarmes|pompiers|soldats|"
+    r"(?:^|(?<=[.;:!?«] )|(?<=, )|\b(?:a|ont|par|de|d'|avec|fait|contre|interpell\w+|arrêt\w+|tué|bless\w+|"
+    r"où|que) )(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2}) "
+    r"(?:jeunes? |autres? )?(?P<w>hommes|femmes|enfants|adolescents|adolescentes|suspects|policiers|"
+    r"gendarmes|pompiers|soldats|"
     r"otages|journalistes|alpinistes|randonneurs|marins|passagers|élèves|étudiants|victimes|blessés|frères|sœurs|amis|"
-    r"joueurs|militants|salariés|candidats|voitures|véhicules|avions|bateaux|camions|maisons|immeubles|entreprises|communes|"
-    r"écoles|magasins|cambrioleurs|malfaiteurs|voleurs|skieurs|plongeurs|kayakistes|touristes|militaires|mineurs|jumeaux|"
-    r"tableaux|statues|chiens|loups|ours|chevaux|vaches|sociétés|groupes|équipes|clubs|villages|prévenus|accusés|condamnés|détenus)(?! de (?:moins|plus))",
+    r"joueurs|militants|salariés|candidats|voitures|véhicules|avions|bateaux|camions|maisons|immeubles|"
+    r"entreprises|communes|"
+    r"écoles|magasins|cambrioleurs|malfaiteurs|voleurs|skieurs|plongeurs|kayakistes|touristes|militaires|"
+    r"mineurs|jumeaux|"
+    r"tableaux|statues|chiens|loups|ours|chevaux|vaches|sociétés|groupes|équipes|clubs|villages|prévenus|"
+    r"accusés|condamnés|détenus)(?! de (?:moins|plus))",
     re.IGNORECASE,
 )
 _TAKEN_UP = re.compile(
-    r"(?<![\w'])(?:[Ll]es|[Cc]es|[Dd]es) (?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2}) (?P<w>[a-zà-ÿœ-]{4,})(?! (?:autres|premi\w+|derni\w+|restant\w*|sur))"
+    r"(?<![\w'])(?:[Ll]es|[Cc]es|[Dd]es) (?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|"
+    r"\d{1,2}) (?P<w>[a-zà-ÿœ-]{4,})(?! (?:autres|premi\w+|derni\w+|restant\w*|sur))"
 )
 _OTHERS = re.compile(
-    r"\b(?:autres?|troisième|quatrième|cinquième|deuxième|second\w*|dernière?|également|aussi|encore|ainsi que|rejoin\w+|ajout\w+|"
+    r"\b(?:autres?|troisième|quatrième|cinquième|deuxième|second\w*|dernière?|également|aussi|encore|"
+    r"ainsi que|rejoin\w+|ajout\w+|"
     r"supplémentaires?|puis|total|au moins|une vingtaine|plusieurs|chacun\w*|un homme|une femme|un enfant|dont|parmi|"
     r"nouve(?:au|lle|aux|lles)|précédent\w*|bilan|complice\w*|relâch\w+|libér\w+)\b",
     re.IGNORECASE,
@@ -239,7 +267,15 @@ def taken_up(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]
                 continue
             if here < number and not m.group().startswith(("Les", "Ces")):
                 continue
-            if len(re.findall(rf"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{{1,2}}) [a-zà-ÿ]*\b", text[origin.end() : at])) > 0:
+            if (
+                len(
+                    re.findall(
+                        r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2}) [a-zà-ÿ]*\b",
+                        text[origin.end() : at],
+                    )
+                )
+                > 0
+            ):
                 continue
             yield Match(
                 m.start("n"), m.end("w"),
@@ -276,7 +312,9 @@ def headline_score(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[
     if frozenset(wanted) in values or len(values) != 1:
         return
     block, m = found[0]
-    if block.in_quotation(m.start(), m.end()) or re.search(r"\b(?:aller|retour|mi-temps|pause|match précédent|saison|menait|sets?|manche)\b", block.folded):
+    if block.in_quotation(m.start(), m.end()) or re.search(
+        r"\b(?:aller|retour|mi-temps|pause|match précédent|saison|menait|sets?|manche)\b", block.folded
+    ):
         return
     yield Match(
         m.start(), m.end(), values={"constat": f"« {top[0].group()} » dans le titre, « {m.group()} » ici"},
@@ -287,8 +325,10 @@ def headline_score(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[
 # Ordinals: « sacré pour la dixième fois »
 
 _ORDINAL = re.compile(
-    r"(?<!\w)(?P<o>\d{1,3}(?:e|ème)|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|onzième|"
-    r"douzième) (?P<w>fois|titre|édition|victoire|sacre|étape|journée|mandat|anniversaire|place|coupe|couronne|but|médaille)(?!\w)"
+    r"(?<!\w)(?P<o>\d{1,3}(?:e|ème)|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|"
+    r"neuvième|dixième|onzième|"
+    r"douzième) (?P<w>fois|titre|édition|victoire|sacre|étape|journée|mandat|anniversaire|place|coupe|"
+    r"couronne|but|médaille)(?!\w)"
 )
 
 
@@ -314,7 +354,19 @@ def headline_rank(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[M
     )  # fmt: skip
 
 
-_RANKS = ("deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième", "dixième", "onzième", "douzième")
+_RANKS = (
+    "deuxième",
+    "troisième",
+    "quatrième",
+    "cinquième",
+    "sixième",
+    "septième",
+    "huitième",
+    "neuvième",
+    "dixième",
+    "onzième",
+    "douzième",
+)
 
 
 def _rank(word: str) -> int:

@@ -37,8 +37,10 @@ def plain(word: str) -> str:
 
 _SOUNDS = (
     (r"ph", "f"), (r"[çss]", "s"), (r"qu|ck|k|c(?=[aoulr]|$)", "q"), (r"c(?=[eiy])", "s"), (r"y+|ij|ï", "i"),
-    (r"eaux?|aul[tdx]?|aux?|au[dt]s?|ots?|oh|os$", "o"), (r"h", ""), (r"w", "v"), (r"ei|ai|ay|et$|er$|ez$|é", "e"),
-    (r"[ae]m(?=[bp])|en(?=[^aeiou]|$)", "an"), (r"ein|ain|im(?=[bp])|ym(?=[bp])", "in"), (r"z", "s"), (r"j|ge(?=[ao])", "g"),
+    (r"eaux?|aul[tdx]?|aux?|au[dt]s?|ots?|oh|"
+     r"os$", "o"), (r"h", ""), (r"w", "v"), (r"(?:ei|ai|ay|et|er|ez)$", "é"), (r"ei|ai|ay", "e"),
+    (r"[ae]m(?=[bp])|"
+     r"en(?=[^aeiou]|$)", "an"), (r"ein|ain|im(?=[bp])|ym(?=[bp])", "in"), (r"z", "s"), (r"j|ge(?=[ao])", "g"),
     (r"(.)\1+", r"\1"), (r"[tdsxpe]+$", ""), (r"(.)\1+", r"\1"),
 )  # fmt: skip
 
@@ -73,11 +75,13 @@ def near(a: str, b: str) -> bool:
     x, y = plain(a), plain(b)
     if x == y or min(len(x), len(y)) < 4 or a.isupper() != b.isupper():
         return False
-    if (x.endswith("a") != y.endswith("a")) or x.rstrip("s") == y.rstrip("s") and len(x) != len(y) and not a[:1].isupper():
+    if (x.endswith("a") != y.endswith("a")) or (
+        x.rstrip("s") == y.rstrip("s") and len(x) != len(y) and not a[:1].isupper()
+    ):
         return False
     if x[0] == y[0] and sound(a) == sound(b) and len(sound(a)) > 2:
         return True
     edits, least = distance(x, y), min(len(x), len(y))
     if x[0] != y[0]:
         return edits == 1 and least >= 6
-    return edits == 1 and least >= 5 or edits == 2 and least >= 7
+    return (edits == 1 and least >= 5) or (edits == 2 and least >= 7)

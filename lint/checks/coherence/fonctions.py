@@ -20,7 +20,8 @@ _GROUPS = (
     ("directeur directrice", "gérant gérante", "principal principale", "proviseur proviseure",
      "directeur+adjoint directrice+adjointe", "sous-directeur sous-directrice"),
     ("maire", "adjoint+au+maire adjointe+au+maire", "conseiller+municipal conseillère+municipale"),
-    ("procureur procureure", "juge", "avocat avocate", "greffier greffière", "substitut substitute", "bâtonnier bâtonnière"),
+    ("procureur procureure", "juge", "avocat avocate", "greffier greffière", "substitut substitute",
+     "bâtonnier bâtonnière"),
     ("général générale", "colonel colonelle", "lieutenant-colonel", "capitaine", "commandant commandante",
      "lieutenant lieutenante", "adjudant adjudante"),
     ("entraîneur entraîneuse", "gardien gardienne", "attaquant attaquante", "défenseur défenseuse"),
@@ -31,7 +32,8 @@ _GROUPS = (
 )  # fmt: skip
 _ALONE = frozenset(
     "maire préfet préfète procureur procureure juge entraîneur entraîneuse proviseur proviseure principal principale "
-    "trésorier trésorière greffier greffière colonel colonelle sous-préfet sous-préfète évêque curé boulanger boulangère".split()
+    "trésorier trésorière greffier greffière colonel colonelle sous-préfet sous-préfète évêque curé "
+    "boulanger boulangère".split()
 )
 """Offices that a person holds alone of this list."""
 
@@ -52,12 +54,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     titles = "|".join(re.escape(t) for t in sorted(_roles(), key=len, reverse=True))
     of = r"(?P<of> (?:de|du|des|d'|général|générale|départemental\w*|régional\w*|municipal\w*)[^,.;:()«»]{0,60}?)?"
     return (
-        re.compile(rf"(?<![\w-])(?P<det>[Ll]e |[Ll]a |[Ll]'|[Ss]on |[Ss]a |, )(?P<role>{titles}){of},? (?:(?:M\.|Mme) )?$"),
+        re.compile(
+            rf"(?<![\w-])(?P<det>[Ll]e |[Ll]a |[Ll]'|[Ss]on |[Ss]a |, )(?P<role>{titles}){of},? (?:(?:M\.|Mme) )?$"
+        ),
         re.compile(rf", (?P<det>le |la |l'|son |sa )?(?P<role>{titles})(?![\w-]){of}(?=[,.;)]|$)"),
     )
 
 
-_PAST = re.compile(r"\b(?:ancien\w*|ex-?|future?|alors|devenue?|nouve(?:au|l|lle)|honoraire|intérim|élue?|nommée?|succ\w+|remplac\w+|après|avant|également|aussi|autre)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:ancien\w*|ex-?|future?|alors|devenue?|nouve(?:au|l|lle)|honoraire|intérim|élue?|nommée?|succ\w+|"
+    r"remplac\w+|après|avant|également|aussi|autre)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,9 @@ def _held(known: list[Mention]) -> Iterator[_Held]:
         base = name_start - len(lead)
         found = before.search(lead)
         if found is not None and not _PAST.search(lead[max(0, found.start() - 12) :]):
-            yield _Held(m, found["role"], (found["of"] or "").strip(), base + found.start(), m.end, base + found.start("role"))
+            yield _Held(
+                m, found["role"], (found["of"] or "").strip(), base + found.start(), m.end, base + found.start("role")
+            )
             continue
         follow = text[m.end : min(sentence.end, m.end + 110)]
         found = after.match(follow)
@@ -95,13 +105,15 @@ def _held(known: list[Mention]) -> Iterator[_Held]:
 
 @check("coherence.fonction", scope="draft")
 def offices(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """« la présidente, Nadia Ferhat […] La trésorière, Nadia Ferhat »; « le procureur Marc Durand […] Michel Durand »."""
+    """« la présidente, Anne Roux […] La trésorière, Anne Roux »; « le juge Marc Durand […] Michel Durand »."""
     held = list(_held(mentions(layers)))
     roles = _roles()
     done: set[tuple[int, int]] = set()
     for n, b in enumerate(held):
         for a in held[:n]:
-            same_person = plain(a.person.surname) == plain(b.person.surname) and plain(a.person.given) == plain(b.person.given)
+            same_person = plain(a.person.surname) == plain(b.person.surname) and plain(a.person.given) == plain(
+                b.person.given
+            )
             ga, gb = roles[a.role], roles[b.role]
             place = (b.person.layers.block.index, b.start)
             if place in done:
@@ -116,7 +128,9 @@ def offices(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
                     suggestions=(mend,), safe=False, block=b.person.layers.block.index,
                 )  # fmt: skip
             elif not same_person and ga == gb and a.role == b.role and _compatible(a.of, b.of):
-                share = plain(a.person.surname) == plain(b.person.surname) or plain(a.person.given) == plain(b.person.given)
+                share = plain(a.person.surname) == plain(b.person.surname) or plain(a.person.given) == plain(
+                    b.person.given
+                )
                 single = b.role in _ALONE | {"président", "présidente", "directeur", "directrice"}
                 if not (share or (single and words(layers) < 120 and a.of == b.of)) or not single:
                     continue
@@ -125,7 +139,8 @@ def offices(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
                 yield Match(
                     start, b.person.end,
                     values={"constat": f"« {a.role} » : {a.person.given} {a.person.surname} plus haut"},
-                    suggestions=(f"{a.person.given} {a.person.surname}",), safe=False, block=b.person.layers.block.index,
+                    suggestions=(f"{a.person.given} "
+                                 f"{a.person.surname}",), safe=False, block=b.person.layers.block.index,
                 )  # fmt: skip
 
 
@@ -154,15 +169,25 @@ def ages(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         if first != years:
             yield Match(
                 found.start("n"), found.end(), values={"constat": f"{m.surname} a {first} ans plus haut"},
-                suggestions=(f"{first} ans" + ("" if found.end() else ""),), safe=False, block=m.layers.block.index,
+                suggestions=(f"{first} ans",), safe=False, block=m.layers.block.index,
             )  # fmt: skip
 
 
 _SOMEBODY = re.compile(r"(?<!\w)[Uu]ne? (?:[a-zà-ÿ-]+ ){1,3}?de (?P<n>\d{1,3}|[a-zà-ÿ-]{4,30}) ans(?!\w)")
 _VICTIM = re.compile(
-    r"(?<!\w)(?:[Ll]a victime|[Ll]'homme|[Ll]a femme|[Ll]e suspect|[Ll]a suspecte|[Ll]e jeune homme|[Ll]a jeune femme|[Ll]'adolescente?|"
-    r"[Ll]'enfant|[Ll]e conducteur|[Ll]a conductrice|[Ll]e blessé|[Ll]a blessée|[Ll]e prévenu|[Ll]a prévenue|[Ll]'accusée?|[Ll]e défunt|[Ll]a défunte"
-    r"|[Ll]a fillette|[Ll]e garçon),? (?:âgée? )?de (?P<n>\d{1,3}|[a-zà-ÿ-]{4,30}) ans(?!\w)"
+    r"(?<!\w)(?P<who>[Ll]a victime|[Ll]'homme|[Ll]a femme|[Ll]e jeune homme|[Ll]a jeune femme|"
+    r"[Ll]'adolescente?|[Ll]'enfant|[Ll]e blessé|"
+    r"[Ll]a blessée|[Ll]e défunt|[Ll]a défunte|[Ll]a fillette|[Ll]e garçon),? (?:âgée? )?de (?P<n>\d{1,3}|"
+    r"[a-zà-ÿ-]{4,30}) ans(?!\w)"
+)
+_HURT = re.compile(
+    r"\b(?:tué|mort|décéd|bless|renvers|noy|percut|poignard|agress|secour|disparu|retrouv|chut|hospitalis|"
+    r"fauch|heurt|électrocut)\w*"
+)
+_DOER = re.compile(
+    r"\b(?:soupçonn|arrêté|interpell|mis en examen|mise en examen|écrou|garde à vue|jugé|condamn|avou|auteur|"
+    r"suspect|tué s[ao]|accus|prévenu|"
+    r"autre|également|deux|couple|fils|fille|mère|père|compagn|conjoint|ami|passag|second)\w*"
 )
 _ANY_AGE = re.compile(r"(?<![\w,])(?P<n>\d{1,3}|[a-zà-ÿ-]{4,30}) ans(?!\w)")
 
@@ -179,15 +204,24 @@ def _victim(layers: DraftLayers) -> Iterator[Match]:
         return
     (block, m), (origin, intro) = later[0], first
     years, before = _years(m["n"]), _years(intro["n"])
-    if (origin.block.index, intro.start()) >= (block.block.index, m.start()) or years is None or before is None or years == before:
+    if (
+        (origin.block.index, intro.start()) >= (block.block.index, m.start())
+        or years is None
+        or before is None
+        or years == before
+    ):
         return
     text = " ".join(b.folded for b in blocks)
-    if re.search(r"\b(?:autre|également|deux|couple|fils|fille|mère|père|compagn\w+|conjoint\w*|ami\w*|passag\w+|poignard\w+ par|contre|second\w*)\b", text):
+    if _DOER.search(text) or not _HURT.search(origin.folded):
+        return
+    who = m["who"].lower().split("'")[-1].split()[-1]
+    if who in ("homme", "femme", "garçon", "fillette", "enfant") and who not in intro.group().lower():
         return
     if block.in_quotation(m.start(), m.end()):
         return
     yield Match(
-        m.start("n"), m.end(), values={"constat": f"{before} ans plus haut"}, suggestions=(f"{before} ans",), safe=False,
+        m.start("n"), m.end(), values={"constat": f"{before} ans plus haut"}, 
+        suggestions=(f"{before} ans",), safe=False,
         block=block.block.index,
     )  # fmt: skip
 

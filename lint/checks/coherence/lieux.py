@@ -15,16 +15,24 @@ from lint.model import Match
 
 _DAY = "|".join(WEEKDAYS)
 _MONTH = "|".join(MONTHS)
-_HERE = r"(?<!\w)(?:[Àà]|[Pp]rès d(?:e |')|[Aa]ux portes de|[Dd]ans les rues de|[Aa]u large de|[Aa]u sud de|[Aa]u nord de)"
-_TOWN_OF = r"(?:centre-ville|centre|ville|commune|village|gare|mairie|bourg|rues|port|rade|plage|périphérie|banlieue|agglomération|faubourgs|quartier nord|aéroport|large)"
+_HERE = (
+    r"(?<!\w)(?:[Àà]|[Pp]rès d(?:e |')|[Aa]ux portes de|[Dd]ans les rues de|[Aa]u large de|[Aa]u sud de|[Aa]u nord de)"
+)
+_TOWN_OF = (
+    r"(?:centre-ville|centre|ville|commune|village|gare|mairie|bourg|rues|port|rade|plage|périphérie|"
+    r"banlieue|agglomération|faubourgs|quartier nord|aéroport|large)"
+)
 _NAME = r"(?P<c>(?:L[ae]s? )?[A-ZÉÈÎ][\w'À-ÿ]*(?:-[\w'À-ÿ]+)*)"
-
 
 
 def _cities(layers: BlockLayers) -> list[tuple[str, int, int]]:
     """The towns that the block names, with their range."""
     return [
-        (layers.text[layers.tokens[n.start].start : layers.tokens[n.end - 1].end], layers.tokens[n.start].start, layers.tokens[n.end - 1].end)
+        (
+            layers.text[layers.tokens[n.start].start : layers.tokens[n.end - 1].end],
+            layers.tokens[n.start].start,
+            layers.tokens[n.end - 1].end,
+        )
         for n in layers.names
         if n.kind == "VILLE"
     ]
@@ -69,7 +77,8 @@ def _located(layers: BlockLayers, end: int) -> list[tuple[str, int, int]]:
         if m["c"] in known or re.match(r" \([A-ZÉÈÎ][\w'À-ÿ -]+\)", text[m.end() :])
     ]
     return found + [
-        (m["c"], m.start("c"), m.end("c")) for m in re.finditer(rf"(?<![\w-]){_TOWN_OF} (?:de |d'){_NAME}(?! [A-ZÉ])", text)
+        (m["c"], m.start("c"), m.end("c"))
+        for m in re.finditer(rf"(?<![\w-]){_TOWN_OF} (?:de |d'){_NAME}(?! [A-ZÉ])", text)
     ]
 
 
@@ -81,14 +90,18 @@ def _place_of(head: BlockLayers) -> str | None:
     city, start, end = cities[0]
     if start == 0 and re.match(r" ?:", head.folded[end:]):
         return city
-    if re.search(r"(?<!\w)(?:[ÀA]|à|près de|près d') ?$", head.folded[:start]) and re.match(r"[ ,:.]|$", head.folded[end:]):
+    if re.search(r"(?<!\w)(?:[ÀA]|à|près de|près d') ?$", head.folded[:start]) and re.match(
+        r"[ ,:.]|$", head.folded[end:]
+    ):
         return city
     return None
 
 
 @functools.cache
 def _dated() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:(?P<w>{_DAY})(?: (?P<wd>\d{{1,2}}))?|(?P<d>\d{{1,2}})(?:er)? (?P<m>{_MONTH}))(?!\w)")
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<w>{_DAY})(?: (?P<wd>\d{{1,2}}))?|(?P<d>\d{{1,2}})(?:er)? (?P<m>{_MONTH}))(?!\w)"
+    )
 
 
 @check("coherence.titre-jour", scope="draft", options={"mots": 250})
@@ -109,14 +122,19 @@ def headline_day(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Ma
         days = [(b, m) for b, m in found if m["w"]]
         if any(m["w"] == top[0]["w"] for _, m in days) or len({m["w"] for _, m in days}) != 1:
             return
-        if any(m["m"] for _, m in found) or re.search(r"\b(?:demain|aujourd'hui|hier|ce jour|veille)\b", " ".join(b.folded for b in blocks)):
+        if any(m["m"] for _, m in found) or re.search(
+            r"\b(?:demain|aujourd'hui|hier|ce jour|veille)\b", " ".join(b.folded for b in blocks)
+        ):
             return
         wanted, hits = top[0]["w"], [(b, m.start("w"), m.end("w")) for b, m in days]
         if not _future_or_same(blocks, days[0][1] if days else None):
             return
     else:
         days = [(b, m) for b, m in found if m["m"]]
-        if any((m["d"], m["m"]) == (top[0]["d"], top[0]["m"]) for _, m in days) or len({m.group() for _, m in days}) != 1:
+        if (
+            any((m["d"], m["m"]) == (top[0]["d"], top[0]["m"]) for _, m in days)
+            or len({m.group() for _, m in days}) != 1
+        ):
             return
         if days[0][1]["m"] != top[0]["m"]:
             return
@@ -127,13 +145,15 @@ def headline_day(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Ma
     if block.in_quotation(a, b):
         return
     yield Match(
-        a, b, values={"constat": f"« {top[0].group()} » dans le titre, « {block.text[a:b]} » ici"}, suggestions=(wanted,),
+        a, b, values={"constat": f"« {top[0].group()} » dans le titre, « {block.text[a:b]} » "
+                                 f"ici"}, suggestions=(wanted,),
         safe=False, block=block.block.index,
     )  # fmt: skip
 
 
 _SAYING = re.compile(
-    r"\b(?:annonc|déclar|affirm|indiqu|précis|révél|expliqu|dit\b|dénonc|appel|assur|estim|confirm|prévenu|publi|dévoil|présent|fait savoir|rapport|réuni|vot|décid)\w*"
+    r"\b(?:annonc|déclar|affirm|indiqu|précis|révél|expliqu|dit\b|dénonc|appel|assur|estim|confirm|prévenu|"
+    r"publi|dévoil|présent|fait savoir|rapport|réuni|vot|décid)\w*"
 )
 
 

@@ -12,12 +12,18 @@ from lint.french.layers import BlockLayers
 from lint.model import Match
 
 _NUMBERS = {
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
+    "douze": 12,
 }  # fmt: skip
 _BACK = {v: k for k, v in _NUMBERS.items()}
 _COUNT = "|".join(_NUMBERS)
-_NAME = r"(?:(?:le |la |les |l')?[A-ZÀ-ÖØ-Þ][\w'’.-]*(?: (?:(?:de |du |d'|la |le |des |en |sur |sous )*)?[A-ZÀ-ÖØ-Þ][\w'’.-]*){0,5}(?: \([^()]{1,30}\))?)"
-_PLAIN = r"(?:(?:le |la |les |l'|un |une |des |du |son |sa |ses )?[a-zà-ÿœ][\wà-ÿœ'’-]*(?: (?!et |ou )[\wà-ÿœ'’-]+){0,4})"
+_NAME = (
+    r"(?:(?:le |la |les |l')?[A-ZÀ-ÖØ-Þ][\w'’.-]*(?: (?:(?:de |du |d'|la |le |des |en |sur |"
+    r"sous )*)?[A-ZÀ-ÖØ-Þ][\w'’.-]*){0,5}(?: \([^()]{1,30}\))?)"
+)
+_PLAIN = (
+    r"(?:(?:le |la |les |l'|un |une |des |du |son |sa |ses )?[a-zà-ÿœ][\wà-ÿœ'’-]*(?: (?!et |ou )[\wà-ÿœ'’-]+){0,4})"
+)
 
 
 @functools.cache
@@ -35,7 +41,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 _PARTIAL = re.compile(
-    r"\b(?:dont|notamment|parmi|sur|comme|tels?|telles?|entre autres|fois|au moins|plus de|près de|premi\w+|derni\w+|ans|mois|jours|heures|"
+    r"\b(?:dont|notamment|parmi|sur|comme|tels?|telles?|entre autres|fois|au moins|plus de|près de|premi\w+|"
+    r"derni\w+|ans|mois|jours|heures|"
     r"minutes|semaines|années|euros|points|buts|kilomètres|mètres|voix)\b"
 )
 
@@ -52,9 +59,13 @@ def counted(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             items = re.split(r", (?:et |ou )?| et | ou ", re.sub(r"\([^()]*\)", "", m["list"]))
             count = len(items)
             before = layers.folded[max(0, m.start() - 14) : m.start()]
-            if _PARTIAL.search(m["w"] + m["gap"]) or re.search(r"\b(?:dont|sur|parmi|au moins|plus de|près de|[Uu]n|[Uu]ne|numéro|entre|à|pour) $", before):
+            if _PARTIAL.search(m["w"] + m["gap"]) or re.search(
+                r"\b(?:dont|sur|parmi|au moins|plus de|près de|[Uu]n|[Uu]ne|numéro|entre|à|pour) $", before
+            ):
                 continue
-            if n == 2 and (count > said + 2 or not re.search(r"\b(?:[Ll]es|[Ss]es|[Ll]eurs|[Cc]es|[Ee]ntre) $", before)):
+            if n == 2 and (
+                count > said + 2 or not re.search(r"\b(?:[Ll]es|[Ss]es|[Ll]eurs|[Cc]es|[Ee]ntre) $", before)
+            ):
                 continue
             if n == 3 and (said == 2 or any(len(i.split()) > 5 for i in items)):
                 continue

@@ -115,7 +115,9 @@ def _full(full: list[Mention]) -> Iterator[Match]:
         for b in names[n + 1 :]:
             if b in done:
                 continue
-            surname = plain(a[0]) == plain(b[0]) and near(_last(a[1]), _last(b[1])) and len(a[1].split()) == len(b[1].split())
+            surname = (
+                plain(a[0]) == plain(b[0]) and near(_last(a[1]), _last(b[1])) and len(a[1].split()) == len(b[1].split())
+            )
             given = plain(a[1]) == plain(b[1]) and _same_given(a[0], b[0])
             if not (surname or given):
                 continue
@@ -163,7 +165,12 @@ def _unknown(layers: DraftLayers, full: list[Mention]) -> Iterator[Match]:
             after = block.folded[m.end() : m.end() + 2]
             if re.match(r" [A-ZÉ]", after) or re.search(r"[A-ZÉ]\. ?$|[a-zé]-$", before):
                 continue  # a longer name of its own
-            if place and block.tokens[place - 1].text not in ("Me", "Dr", "Pr") and block.tokens[place - 1].text[:1].isupper() and not _opens(block, place - 1):
+            if (
+                place
+                and block.tokens[place - 1].text not in ("Me", "Dr", "Pr")
+                and block.tokens[place - 1].text[:1].isupper()
+                and not _opens(block, place - 1)
+            ):
                 continue
             if re.search(r"(?:ien|iste|isme|ie|ade|esque|onie|mania)s?$", word.lower()):
                 continue

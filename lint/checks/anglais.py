@@ -57,9 +57,9 @@ _QUANTIFIERS = frozenset("about many most some these those this that they both u
 """Of the openers, those that a comma never follows: « Some, sur la rive du lac »."""
 
 _ANNOUNCED = re.compile(
-    r"\b(?:(?:anglais|anglaise|anglo-saxon\w*|anglicisme|américain|britannique|argot|jargon|traduction|traduire|littéralement|"
+    r"\b(?:(?:anglais|anglaise|anglo-saxon\w*|anglicisme|argot|jargon|traduction|traduire|littéralement|"
     r"slogan|devise|hashtag|mot-dièse|intitulée?s?|baptisée?s?|surnommée?s?)\b[^.;]{0,40}|"
-    r"(?:appell?\w+|dénommée?s?|dite?s?|verbes?|mots?|termes?|expressions?|vocable|chanson|titre|album|film|"
+    r"(?:appell?\w+|dénommée?s?|verbes?|mots?|termes?|expressions?|vocable|chanson|titre|album|film|"
     r"livre|roman|série|genre|style|single|tube|refrain|groupe) (?:(?:un|une|le|la|les|des|de) )?)$",
     re.IGNORECASE,
 )
@@ -206,6 +206,8 @@ def _is_bound(layers: BlockLayers, place: int) -> bool:
     before = text[word.start - 1 : word.start]
     after = text[word.end : word.end + 1]
     previous = token(layers, place - 1)
+    if word.text in ("after", "before") and previous.norm in ("un", "une", "l'", "des", "les"):
+        return True  # « une after », a party
     if before in ("'", "’"):
         before = "" if previous.norm in ("l'", "d'", "qu'") else before
     if (before and before in "-/@#_.&+'’*^=<>\\" + MASK) or (after and after in "-/@_&+'’*=<>\\" + MASK):
@@ -243,7 +245,7 @@ def english_left(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Ma
 def english_spelling(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """An English word that is the French one without its accents (« le president »), in copy that has accents."""
     suspects = _suspects(layers, options)
-    if not suspects or layers.text.isascii():
+    if not suspects or layers.parent.draft.text.isascii():
         return
     for run in _runs(layers, suspects):
         if len(run) != 1 or not _is_left(layers, run, suspects):
@@ -269,7 +271,7 @@ def _runs(layers: BlockLayers, suspects: Mapping[int, Token]) -> Iterator[list[i
                 break
             if step == 2:
                 between = layers.tokens[run[-1] + 1]
-                if between.kind != "word" or not _could_be_english(between):
+                if between.norm in ("et", "de", "la", "a", "on") or not _could_be_english(between):
                     break
                 run.append(run[-1] + 1)
             run.append(places[at])

@@ -203,7 +203,7 @@ def measures(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]
                 yield match
             continue
         systems = {a.system, b.system}
-        if len(systems) == 1 and "soit" not in found["link"] + found["how"]:
+        if len(systems) == 1 and "soit" not in found["link"] + found["how"] and not _power_of_ten(one, a, two, b):
             continue
         if found["link"].strip(" ,") == "ou" and "anglo-saxon" not in systems:
             continue
@@ -213,6 +213,14 @@ def measures(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]
             continue
         right = one.high * a.factors[0] / b.factors[0]
         yield _wrong(layers, found, one, two, right, a.source)
+
+
+def _power_of_ten(one: _Amount, a: Unit, two: _Amount, b: Unit) -> bool:
+    """Between two metric units of area or volume only a lost or added nought is surely a slip."""
+    if a.quantity not in ("aire", "volume", "masse") or "métrique" not in (a.system, b.system) or not two.high:
+        return False
+    ratio = one.high * a.factors[0] / b.factors[0] / two.high
+    return any(abs(ratio / 10.0**k - 1) < 0.001 for k in (-3, -2, -1, 1, 2, 3))
 
 
 def _any_factor(one: _Amount, a: Unit, two: _Amount, b: Unit, loose: bool) -> bool:

@@ -237,6 +237,10 @@ _LOCATIVE = re.compile(
     r"Près de|hors de|quitté|rejoint|gagné|atteint|visité|bombardé|frappé|pris|quitter|rejoindre|"
     r"gagner|atteindre|visiter|par|pour|sur|né à|née à)(?: )?$"
 )
+_GIVEN_NAMES = frozenset(
+    "Adélaïde Alexandrie Alma Aurora Carmen Charlotte Chelsea Constance Florence Irving Laval Lourdes Nancy Orlando "
+    "Paris Regina Sofia Victoria Vienne Salvador Santiago Rosario Mercedes Eugene Jackson Austin Dallas Lincoln".split()
+)
 _LISTED_AFTER = re.compile(
     r",? (?:et|ou|puis|ainsi que|comme|mais aussi)? ?(?:en|au|aux|à|dans) (?:l[ae']s? ?)?[A-ZÀ-Þ]"
     r"|,? (?:et|ou|puis)\b"
@@ -265,7 +269,8 @@ def _located(layers: BlockLayers, found: re.Match[str], *, paren: bool) -> Itera
     from lint.facts.geo import city, countries_named, regions_named
 
     text = layers.folded
-    if not _CAPITAL_WORD.match(text[max(0, found.start() - 60) : found.start()].rpartition(" ")[2].lstrip("dlDL'(")):
+    last = text[max(0, found.start() - 60) : found.start()].rpartition(" ")[2]
+    if not re.match(r"\(?(?:[dDlL]')?[A-ZÀ-ÖØ-Þ]", last):
         # The word before the comma has no capital: no city ends there (« Rio de Janeiro » does, « salle, en » not).
         return
     area = name_after(text, found.end(), _known_area)
@@ -297,6 +302,8 @@ def _located(layers: BlockLayers, found: re.Match[str], *, paren: bool) -> Itera
             return
         if found["prep"] == " à" and area.text in ("La", "Le"):
             return
+    elif place.text in _GIVEN_NAMES and not _LOCATIVE.search(text[max(0, place.start - 15) : place.start]):
+        return
     elif re.search(
         r"\b(?:club|FC|AS|RC|OGC|SC|Stade|Racing|Olympique|Real|Inter|AC|US|Paris|contre|et|finale|match)"
         r"(?: de| du)? $",
@@ -412,7 +419,7 @@ _CITY_ADJECTIVE = re.compile(
     rf"grande|première|plus grand|deuxième plus grande|ancienne|vieille|charmante) )?(?P<kind>{_KINDS})"
     r"(?: (?:du nord|du sud|de l'est|de l'ouest|du centre|balnéaire|portuaire|industrielle|côtière|universitaire|"
     r"frontalière|minière|thermale|touristique|sainte))?"
-    r"(?: (?P<adj>[a-zà-ÿœ][a-zà-ÿœ-]+)| (?P<of>de la |de l'|du |des |de |d')(?=[A-ZÉÎÀ]))"
+    r"(?: (?P<of>de la |de l'|du |des |de |d')(?=[A-ZÉÎÀ])| (?P<adj>[a-zà-ÿœ][a-zà-ÿœ-]+))"
 )
 
 
@@ -621,7 +628,7 @@ def _part_pattern() -> re.Pattern[str]:
     inner = r"(?: (?:enclavé|francophone|anglophone|lusophone|voisin|pauvre|insulaire|montagneux|pétrolier|musulman))?"
     return re.compile(
         rf"(?:, (?:(?:le |la |l'|un |une )?(?:seule? |premier |plus grande? |plus petite? |plus peuplée? |deuxième )*)?"
-        rf"|(?P<this>(?<![\w-])[cC]et?(?:te)? )){noun}{inner}"
+        rf"|(?P<this>(?:(?<=[dD]ans )|(?<=^)|(?<=[.!?»] ))[cC]et?(?:te)? )){noun}{inner}"
         rf"(?: (?P<adj>{adjectives})(?![\w-])| (?:de la |de l'|du |des |d'|de )(?P<area>{areas})(?![\w]))"
     )
 
@@ -791,6 +798,8 @@ def river(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         has = [r for r in rivers.values() if any(fold(v) == fold(place.text) for v in r.cities)]
         if not has or named is None or any(r.name == known.name for r in has):
             continue
+        if any(re.search(rf"\b{re.escape(r.name)}\b", said) for r in has):
+            continue  # « des rives de la Loire à celles du Danube »
         start = sentence.start + place.start
         a, b = min(start, found.start()), max(sentence.start + place.end, found.end())
         if _silent(layers, a, b):
@@ -873,7 +882,9 @@ def site(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
                 continue  # « de Crète en Italie »
         if not meant or any(c.code in known.countries for c in meant) or any(c.code in _DISPUTED for c in meant):
             continue
-        if re.search(r"[A-ZÀ-Þ][\w-]* $", text[max(0, found.start() - 15) : found.start()]):
+        if re.search(
+            r"(?<!\w)(?!L[ea]s? |[ÀA] |Sur |Dans )[A-ZÀ-Þ][\w-]* $", text[max(0, found.start() - 15) : found.start()]
+        ):
             continue
         if _silent(layers, found.start(), end):
             continue

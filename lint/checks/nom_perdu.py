@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lint.checks import check
+from lint.checks.prepared import prepared
 from lint.french.groups import (
     CARDINALS,
     DETERMINERS,
@@ -35,6 +36,11 @@ from lint.model import Match, Token
 _PRAISED = ("complet",)
 
 
+@prepared
+def _of_things(options: Mapping[str, Any]) -> tuple[dict[str, tuple[Reading, ...]], frozenset[str]]:
+    return _forms(tuple(options["adjectifs"])), frozenset(options["complets"])
+
+
 @check("nom_perdu.humain", options={"adjectifs": (), "complets": ()})
 def person_with_a_things_adjective(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """Determiner, noun of occupation, adjective that no person bears, agreeing with it.
@@ -43,8 +49,7 @@ def person_with_a_things_adjective(layers: BlockLayers, options: Mapping[str, An
     « complet » is said (athletes, artists).
     """
     lexicon = load_lexicon()
-    forms = _forms(tuple(options["adjectifs"]))
-    praised = frozenset(options["complets"])
+    forms, praised = _of_things(options)
     tokens = layers.tokens
     for index in range(2, len(tokens)):
         adjective = tokens[index]
@@ -127,7 +132,7 @@ def determiner_and_adjective(layers: BlockLayers, options: Mapping[str, Any]) ->
     `noms`: forms that usage has made nouns (« la présidentielle »); `formes`: forms that the lexicon has as nouns in
     a sense that news never use.
     """
-    wanted = _Wanted(*(frozenset(options[name]) for name in _KINDS))
+    wanted = _wanted(options)
     for sentence in layers.sentences:
         words = words_of(layers, sentence)
         if in_capitals(words):
@@ -154,6 +159,11 @@ def determiner_and_adjective(layers: BlockLayers, options: Mapping[str, Any]) ->
             if at + 1 < len(words) and "Nationality" in words[at + 1].classes and words[at + 1].text.islower():
                 end = at + 1
             yield Match(determiner.token.start, words[end].token.end, values={"adjectif": words[at].text})
+
+
+@prepared
+def _wanted(options: Mapping[str, Any]) -> _Wanted:
+    return _Wanted(*(frozenset(options[name]) for name in _KINDS))
 
 
 class _Wanted(NamedTuple):

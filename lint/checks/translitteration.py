@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lint.checks import check
+from lint.checks.prepared import prepared
 from lint.french.layers import BlockLayers
 from lint.model import Match
 
@@ -95,6 +96,14 @@ def _sport() -> regex.Pattern[str]:
     )
 
 
+@prepared
+def _names_of(options: Mapping[str, Any]) -> tuple[frozenset[str], frozenset[str], regex.Pattern[str]]:
+    """First names that stay the same, surnames that stay, and the pattern of all first names."""
+    same = frozenset(options["inchanges"])
+    names = {*options["prenoms"], *options["aussi"], *same}
+    return same, frozenset(options["gardent"]), _first_names(tuple(sorted(names)))
+
+
 @check("translitteration.slave", options={"prenoms": {}, "aussi": {}, "inchanges": [], "noms": {}, "gardent": []})
 def slavic(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """A Russian or Ukrainian name as English transcribes it: « Dmitry Peskov », « Igor Sechin ».
@@ -106,11 +115,9 @@ def slavic(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """
     sure: Mapping[str, str] = options["prenoms"]
     maybe: Mapping[str, str] = options["aussi"]
-    same = frozenset(options["inchanges"])
     known: Mapping[str, str] = options["noms"]
-    keep = frozenset(options["gardent"])
+    same, keep, pattern = _names_of(options)
     text = layers.folded
-    pattern = _first_names(tuple(sorted({*sure, *maybe, *same})))
     for m in pattern.finditer(text):
         first, last = m["first"], m["last"]
         if last is not None and (last in keep or last.rstrip("s'") in keep):
@@ -134,7 +141,7 @@ def slavic(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             given = maybe.get(first, first)
         if french is None:
             french = transcribed(last) if slavic_last and _FRENCH.search(last.lower()) is None else last
-        if given == first and (french == last or first not in same or not _marked(last, french)):
+        if given == first and (french == last or first not in same or (last not in known and not _marked(last, french))):
             continue
         if last not in known and _sport().search(text):
             continue

@@ -158,7 +158,7 @@ _CONTRACTIONS = {
     ("jusqu'à", "le"): "jusqu'au",
     ("jusqu'à", "les"): "jusqu'aux",
 }
-_CONTRACTED = re.compile(r"\b(jusqu['’]à|[dD]e|[àÀA])[ \u00a0](les?)(?=[ \u00a0])")
+_CONTRACTED = re.compile(r"\b(jusqu['’]à|[dD]e|[àÀA])[ \u00a0](les?)(?=[ \u00a0]|$)")
 
 
 def contract(text: str) -> str:

@@ -8,7 +8,7 @@ one more word if need be. What cannot be inflected with certainty is not offered
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lint.french.inflection import agree, conjugate_like, contract, elide, elides, replace_determiner
 from lint.french.lexicon import Reading
@@ -20,6 +20,7 @@ from lint.rulebook.templates import apostrophe_of, take_capital
 
 _PART = re.compile(r"\\(?P<slot>\d{1,2})|\\(?P<sign>\D)|<(?P<lemma>[^<>]*)>|(?P<stray>[<>\\])")
 _INNER = re.compile(r"(?P<lemma>[^:=]+)(?::(?P<part>\w+))?(?:=(?P<slot>\d{1,2}))?")
+_REFLEXIVE = re.compile(r"(?:^|\s)(?:se|s'(?:en|y)?)\s*$", re.IGNORECASE)
 _WORD = re.compile(r"\s*\S+\s*|\s+")
 _REACH = 25
 """Tokens to the left of a verb among which its subject is looked for."""
@@ -46,6 +47,7 @@ class _Inflected:
     lemma: str
     pos: str
     slot: int
+    reflexive: bool = False  # « se » stands before it in the suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def parse_mend(text: str, phrase: Phrase) -> Mend:
             said = {"<": "« > » attendu", ">": "« > » sans « < »", "\\": "chiffre attendu après « \\ »"}
             raise PhraseError(match.start() + 1, said[match["stray"]])
         else:
-            parts.append(_inflected(match["lemma"], phrase, match.start()))
+            made = _inflected(match["lemma"], phrase, match.start())
+            parts.append(replace(made, reflexive=True) if _REFLEXIVE.search(text[: match.start()]) else made)
     if at < len(text):
         parts.append(_Text(text[at:]))
     return Mend(tuple(parts))
@@ -197,7 +200,8 @@ def _pair(view: View, left: str, right: str, mark: str, word: _Word) -> str | No
         return None if full is None else f"{head}{space}{take_capital(last, full)} {right}"
     if lower in _OWN_BEFORE_VOWEL and elides(right):
         return f"{head}{space}{take_capital(last, _OWN_BEFORE_VOWEL[lower])} {right}"
-    if lower in ("de", "à", "jusqu'à") and re.match(r"les? ", right) and not _before_verb(view, right):
+    # An article at the mend's end stood before a noun already; elsewhere a verb after it makes it a pronoun.
+    if lower in ("de", "à", "jusqu'à") and re.match(r"les?(?: |$)", right) and not _before_verb(view, right):
         return f"{head}{space}" + contract(f"{last} {right}")
     return elide(left, right, mark)
 
@@ -287,7 +291,7 @@ def _inflect(view: View, capture: Capture | None, part: _Inflected) -> _Word | N
     lexicon = view.lexicon
     pos = part.pos or _part_of(view, capture, part.lemma)
     if pos == "VERB":
-        return _conjugate(view, capture, part.lemma)
+        return _conjugate(view, capture, part.lemma, reflexive=part.reflexive)
     gender, number = agreement(view, capture)
     if pos == "NOUN":
         form = None
@@ -339,7 +343,7 @@ def agreement(view: View, capture: Capture) -> tuple[str, str]:
     return gender, "p" if numbers == {"p"} else "s"
 
 
-def _conjugate(view: View, capture: Capture, lemma: str) -> _Word | None:
+def _conjugate(view: View, capture: Capture, lemma: str, *, reflexive: bool) -> _Word | None:
     if not capture.verbs:
         return None
     tokens, text = view.tokens, view.layers.text
@@ -354,8 +358,10 @@ def _conjugate(view: View, capture: Capture, lemma: str) -> _Word | None:
             own = {r.lemma for r in capture.readings}
             readings = tuple(r for r in readings if r.mood == "ppast" and r.lemma in own)
         matched.append(readings)
+    if reflexive and not any(r.person in ("", "3") for r in matched[0]):
+        return None  # « nous », « vous »: the suggestion says « se »
     gender, number = subject(view, capture.verbs[0], matched[0])
-    words = conjugate_like(view.lexicon, lemma, matched, gender=gender, number=number)
+    words = conjugate_like(view.lexicon, lemma, matched, gender=gender, number=number, reflexive=reflexive)
     if words is None or len(words) != len(capture.verbs):
         return None
     out: list[str] = []

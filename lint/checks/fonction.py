@@ -11,8 +11,8 @@ from typing import Any
 
 from lint.checks import check
 from lint.checks.fonction_base import Vocabulary, keys, vocabulary_of
-from lint.checks.fonction_liens import Claim, claims
 from lint.checks.fonction_genre import attributes, courtesies, participles_of, pronouns, titles
+from lint.checks.fonction_liens import Claim, claims
 from lint.checks.fonction_morts import acts, dead
 from lint.checks.fonction_noms import mentions
 from lint.checks.fonction_pays import wrong_nationality
@@ -200,6 +200,6 @@ def gender(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             values={"nom": slip.name, "genre": "une femme" if slip.gender == "f" else "un homme"},
             suggestions=slip.mends,
             safe=False,
-            severity=Severity.WARNING if slip.usage else None,
+            severity=Severity.INFO if slip.house else Severity.WARNING if slip.usage else None,
             confidence=Confidence.MEDIUM if slip.usage else None,
         )

@@ -111,7 +111,7 @@ def _vocabulary(local: tuple[str, ...]) -> Vocabulary:
     for place in base.places.values():
         _add_place(place, adjectives, names, complements)
     for masculine, country in _REGIONAL.items():
-        for form, gender in ((masculine, "m"), (masculine + ("e" if masculine != "gallois" else "e"), "f")):
+        for form, gender in ((masculine, "m"), (f"{masculine}e", "f")):
             adjectives.setdefault(key(form), (gender, []))[1].append(country)
     titles: dict[tuple[str, ...], list[Title]] = {}
     for title in base.wordings:

@@ -9,8 +9,9 @@ française, *La féminisation des noms de métiers et de fonctions* (2019).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lint.checks.around import FINITE, parts, readings, token
 from lint.checks.fonction_groupe import Group, group_after, group_before, noun_readings
@@ -20,13 +21,14 @@ from lint.facts.store import fold
 from lint.french.layers import BlockLayers, DraftLayers
 from lint.french.lexicon import load_lexicon
 from lint.french.names import first_names
-from lint.model import Sentence
+from lint.model import Sentence, Token
 
 OTHER = {"m": "f", "f": "m"}
 # A person of the same name may be meant: a wife, a brother.
 _FAMILY = re.compile(
-    r"\b(?:épou(?:se|x)|femme|mari|veu(?:ve|f)|premi[èe]re? dame|conjointe?|compagn(?:e|on)|couple|mère|père|fil(?:le|s)|"
-    r"frère|sœur|soeur|oncle|tante|cousine?|neveu|nièce|ex-femme|ex-mari|ex-épouse|famille|clan|parents|divorc\w+|mari[ée]\w*)\b",
+    r"\b(?:épou(?:se|x)|femme|mari|veu(?:ve|f)|premi[èe]re? dame|conjointe?|compagn(?:e|on)|couple|mère|père|"
+    r"fil(?:le|s)|frère|sœur|soeur|oncle|tante|cousine?|neveu|nièce|famille|clan|parents|"
+    r"divorc\w+|mari[ée]\w*)\b",
     re.IGNORECASE,
 )
 # Nouns of one gender whatever the person's.
@@ -35,10 +37,10 @@ _FIXED = frozenset(
     majesté sainteté gloire doublure égérie muse brute personne sentinelle estafette ordonnance recrue canaille
     valeur référence sommité célébrité autorité éminence excellence bête machine pépite perle étoile main âme
     médecin écrivain maire chef auteur témoin mannequin génie numéro leader capitaine professeur successeur
-    prédécesseur ministre juge procureur préfet bâtonnier pilote guide bras soutien génie phénomène
-    prodige monstre tyran bourreau escroc individu personnage modèle talent espoir pilier membre cadre ténor soprano
-    mezzo contralto alto défenseur gardien milieu demi arrière pivot ailier soldat général colonel commandant amiral
-    ambassadeur entraîneur sculpteur ingénieur metteur agent officier sous-officier lieutenant magistrat
+    prédécesseur ministre juge procureur préfet bâtonnier pilote guide bras soutien génie phénomène prodige
+    monstre tyran bourreau escroc individu personnage modèle talent espoir pilier membre cadre ténor soprano
+    mezzo contralto alto défenseur gardien milieu demi arrière pivot ailier soldat général colonel commandant
+    amiral ambassadeur entraîneur sculpteur ingénieur metteur agent officier sous-officier lieutenant magistrat
     avant-centre numéro prix visage symbole fer cerveau patron professeur possesseur vainqueur imposteur
     assesseur censeur proviseur recteur doyen expert consul gouverneur rapporteur médiateur commissaire
     porte-parole secrétaire premier deuxième troisième jeune""".split()
@@ -47,7 +49,10 @@ _FIXED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Code points [start, end) that have the wrong gender for `name`; `mends`; `usage`: houses may differ."""
+    """Code points [start, end) that have the wrong gender for `name`, and `mends`.
+
+    `usage`: the masculine said of a woman, which houses may want; `house`: and often do (« le ministre »).
+    """
 
     start: int
     end: int
@@ -55,6 +60,7 @@ class Slip:
     gender: str
     mends: tuple[str, ...] = ()
     usage: bool = False
+    house: bool = False
 
 
 # « M. Lagarde »
@@ -139,6 +145,8 @@ def titles(layers: BlockLayers) -> Iterator[Slip]:
         gender = claim.mention.gender
         if not gender or claim.order not in ("before", "after") or not claim.phrase.titles:
             continue
+        if not claim.mention.full:
+            continue
         seen.add(claim.mention.start)
         if claim.mention.courtesy and claim.mention.courtesy != gender:
             continue
@@ -172,18 +180,21 @@ def _title_gender(layers: BlockLayers, at: int, genders: frozenset[str]) -> str:
         if word.norm in ("le", "un", "ce", "cet", "du", "au"):
             return "m"
         shown = {r.gender for r in readings(word) if r.pos == "ADJ" and r.gender}
-        if len(shown) == 1 and word.text.islower() is True or word.norm in ("ancien", "ancienne"):
-            if len(shown) == 1:
-                return shown.pop()
+        if len(shown) == 1 and word.text.islower():
+            return shown.pop()
         if word.norm not in ("ancien", "ancienne", "nouveau", "nouvelle", "ex", "futur", "future", "alors"):
             break
     return next(iter(genders)) if len(genders) == 1 else ""
 
 
+_EPICENE = frozenset("ministre maire juge garde secrétaire commissaire chef porte-parole haut-commissaire".split())
+
+
 def _title_slip(layers: BlockLayers, start: int, end: int, mention: Mention, gender: str) -> Slip:
     tokens = layers.tokens
     name = layers.text[tokens[mention.start].start : tokens[mention.end - 1].end]
-    return Slip(tokens[start].start, tokens[end - 1].end, name, gender, usage=gender == "f")
+    house = gender == "f" and any(tokens[n].norm in _EPICENE for n in range(start, end))
+    return Slip(tokens[start].start, tokens[end - 1].end, name, gender, usage=gender == "f", house=house)
 
 
 def _noun_gender(layers: BlockLayers, group: Group) -> str:
@@ -278,7 +289,8 @@ def _is_inside(layers: BlockLayers, mention: Mention) -> bool:
 # « Jeanne Dupont est arrivé à Kiev »
 
 _REFLEXIVE = frozenset(
-    """rendre exprimer entretenir féliciter excuser présenter réjouir retirer imposer inquiéter engager opposer prononcer
+    """rendre exprimer entretenir féliciter excuser présenter réjouir retirer imposer inquiéter engager opposer
+    prononcer
     installer envoler hisser qualifier incliner adresser tourner lancer expliquer retrouver élever éteindre blesser
     effondrer marier fiancer séparer établir""".split()
 )
@@ -313,7 +325,8 @@ def participles_of(layers: BlockLayers) -> Iterator[Slip]:
         found = [r for r in readings(word) if r.pos == "VERB" and r.mood == "ppast" and r.number == "s"]
         shown = {r.gender for r in found}
         lemma = found[0].lemma if found else ""
-        if shown != {OTHER[gender]} or any(r.pos in ("NOUN", "PREP") for r in readings(word)):
+        named = any(r.pos in ("NOUN", "PREP") for r in readings(word)) and word.norm not in ("mort", "morte")
+        if shown != {OTHER[gender]} or named:
             continue
         if reflexive:
             said = lemma == "dire" and "ADJ" in parts(token(layers, at + 1))
@@ -345,30 +358,36 @@ def _opens(layers: BlockLayers, mention: Mention) -> bool:
 
 _PERSONAL = frozenset(
     """dire déclarer ajouter affirmer assurer annoncer estimer juger expliquer préciser souligner promettre rappeler
-    répéter insister confier regretter dénoncer critiquer saluer appeler espérer souhaiter vouloir refuser accepter
-    rencontrer recevoir entretenir rendre participer prononcer présider visiter diriger occuper succéder exercer
-    démissionner conclure poursuivre reconnaître admettre nier réclamer exiger demander prévenir avertir menacer
-    plaider défendre évoquer écrire publier jouer remporter gagner battre affronter marquer inscrire mener courir
-    étudier enseigner travailler vivre naître grandir épouser voyager séjourner quitter rejoindre s'exprimer exprimer
-    répondre accuser féliciter remercier inviter proposer négocier signer promulguer nommer limoger prêter briguer
-    représenter candidater voter siéger devoir pouvoir compter aller avoir être prévoir s'envoler envoler ouvrir
-    lancer décider choisir préférer croire penser savoir connaître tenter chercher essayer obtenir perdre""".split()
+    répéter insister confier regretter dénoncer critiquer saluer appeler espérer souhaiter vouloir refuser
+    accepter rencontrer recevoir entretenir rendre participer prononcer présider visiter diriger occuper
+    succéder exercer démissionner conclure poursuivre reconnaître admettre nier réclamer exiger demander
+    prévenir avertir menacer plaider défendre évoquer écrire publier jouer remporter gagner battre affronter
+    marquer inscrire mener courir étudier enseigner travailler vivre naître grandir épouser voyager séjourner
+    quitter rejoindre s'exprimer exprimer répondre accuser féliciter remercier inviter proposer négocier signer
+    promulguer nommer limoger prêter briguer représenter candidater voter siéger devoir pouvoir compter aller
+    avoir être prévoir s'envoler envoler ouvrir lancer décider choisir préférer croire penser savoir connaître
+    tenter chercher essayer obtenir perdre""".split()
 )
 _IMPERSONAL = frozenset(
-    """falloir pleuvoir neiger geler venter agir avérer sembler paraître suffire convenir importer arriver rester exister
+    """falloir pleuvoir neiger geler venter agir avérer sembler paraître suffire convenir importer arriver rester
+    exister
     manquer advenir survenir résulter découler incomber appartenir""".split()
 )
-_SPEECH = frozenset(
-    """dire déclarer ajouter affirmer assurer estimer juger expliquer préciser souligner promettre rappeler insister
-    confier regretter plaider écrire conclure poursuivre prévenir lancer""".split()
+_HUMAN_ONLY = frozenset(
+    """dire déclarer ajouter affirmer assurer estimer juger expliquer préciser souligner rappeler répéter insister
+    confier regretter plaider écrire poursuivre prévenir dénoncer critiquer saluer espérer souhaiter vouloir
+    refuser accepter rencontrer entretenir rendre participer visiter démissionner exprimer remercier féliciter
+    voyager épouser naître craindre croire penser répondre admettre reconnaître nier accuser marteler réagir
+    serrer prononcer évoquer siéger briguer exercer courir jouer envoler séjourner promettre""".split()
 )
+"""What no plan, text or country does, or hardly."""
 
 
 def pronouns(layers: BlockLayers) -> Iterator[Slip]:
     """« Il » or « Elle » at the head of a sentence whose only possible referent has the other gender."""
     sentences = layers.sentences
     found = mentions(layers)
-    for before, sentence in zip(sentences, sentences[1:], strict=False):
+    for before, sentence in pairwise(sentences):
         inside = [m for m in found if before.start <= layers.tokens[m.start].start < before.end]
         if not inside:
             continue
@@ -381,7 +400,7 @@ def pronouns(layers: BlockLayers) -> Iterator[Slip]:
             continue
         if any(m.gender != first.gender for m in inside) or not _is_personal(layers, sentence, words[0].end):
             continue
-        if _other_referent(layers, before, inside, shown):
+        if _other_referent(layers, before, first, shown, _lemmas(words[1:5]) & _HUMAN_ONLY):
             continue
         name = layers.text[layers.tokens[first.start].start : layers.tokens[first.end - 1].end]
         right = "Elle" if shown == "m" else "Il"
@@ -461,31 +480,48 @@ def _is_personal(layers: BlockLayers, sentence: Sentence, position: int) -> bool
     return bool(lemmas & _PERSONAL) and not lemmas & _IMPERSONAL
 
 
-def _other_referent(layers: BlockLayers, sentence: Sentence, inside: list[Mention], shown: str) -> bool:
-    """Whether the sentence has anything else in the singular that the pronoun may stand for."""
-    named = {n for m in inside for n in range(m.start, m.end)}
+def _lemmas(words: Sequence[Token]) -> frozenset[str]:
+    return frozenset(r.lemma for w in words for r in readings(w) if r.pos == "VERB")
+
+
+def _other_referent(
+    layers: BlockLayers, sentence: Sentence, mention: Mention, shown: str, human: frozenset[str]
+) -> bool:
+    """Whether the sentence has anything else in the singular that the pronoun may stand for.
+
+    A thing or a place cannot where the verb behind the pronoun is one of `human`.
+    """
+    own = _own_tokens(layers, mention)
     for at, word in enumerate(layers.tokens):
-        if not sentence.start <= word.start < sentence.end or at in named or word.kind != "word":
-            continue
-        if is_capital(word) and word.start != sentence.start:
-            if first_names().get(word.text) in (shown, ""):
-                return True
-            before = token(layers, at - 1)
-            if before.norm in COURTESY or (is_capital(before) and at - 1 not in named):
-                return True
+        if not sentence.start <= word.start < sentence.end or at in own or word.kind != "word":
             continue
         if word.norm in COURTESY:
             return True
+        if is_capital(word) and word.start != sentence.start:
+            before = token(layers, at - 1)
+            if first_names().get(word.text) in (shown, "") or (is_capital(before) and at - 1 not in own):
+                return True
+            if not readings(word):
+                continue
         for reading in readings(word):
-            if reading.pos == "NOUN" and reading.gender == shown and reading.number != "p":
-                if reading.classes & {"Time", "Weekday", "Month"}:
-                    continue
-                persons = reading.classes & {"Hum", "Profession", "Org", "Collective", "HumColl"}
-                if persons and not _beside(layers, at, inside):
-                    return True
+            if reading.pos != "NOUN" or reading.gender != shown or reading.number == "p":
+                continue
+            if reading.classes & {"Time", "Weekday", "Month"}:
+                continue
+            if not human or reading.classes & {"Hum", "Profession", "Org", "Collective", "HumColl", "Relational"}:
+                return True
     return False
 
 
-def _beside(layers: BlockLayers, at: int, inside: list[Mention]) -> bool:
-    """Whether the noun is part of the person's own title: near the name, before it or set apart behind it."""
-    return any(m.start - 8 <= at < m.start or m.end <= at <= m.end + 8 for m in inside[:1])
+def _own_tokens(layers: BlockLayers, mention: Mention) -> frozenset[int]:
+    """The name's tokens, its title's before it, and those of a short apposition behind it."""
+    start, end = mention.start, mention.end
+    group = group_before(layers, mention)
+    if group is not None:
+        start = group.start
+    for claim in claims(layers):
+        if claim.mention.start == mention.start:
+            start, end = min(start, claim.start), max(end, claim.end)
+    if group is None and token(layers, start - 1).norm in ("le", "la", "l'"):
+        start -= 1
+    return frozenset(range(start, end))

@@ -19,28 +19,30 @@ DETERMINERS = {"le": "m", "un": "m", "ce": "m", "cet": "m", "du": "m", "au": "m"
 _LONGEST = 9
 _HUMAN = frozenset({"Hum", "Profession", "Relational"})
 PERSONS = frozenset(
-    """coureur coureuse cycliste joueur joueuse attaquant attaquante milieu défenseur défenseure gardien gardienne buteur
-    buteuse footballeur footballeuse international internationale tennisman tenniswoman nageur nageuse sprinteur
-    sprinteuse athlète skieur skieuse pilote boxeur boxeuse judoka golfeur golfeuse basketteur basketteuse handballeur
-    rugbyman volleyeur perchiste marathonien marathonienne gymnaste patineur patineuse biathlète champion championne
-    star vedette légende icône chanteur chanteuse rappeur rappeuse musicien musicienne pianiste violoniste compositeur
-    compositrice acteur actrice comédien comédienne cinéaste réalisateur réalisatrice écrivain écrivaine romancier
-    romancière auteur autrice auteure poète poétesse philosophe économiste historien historienne essayiste journaliste
-    milliardaire homme femme peintre sculpteur sculptrice plasticien plasticienne architecte danseur danseuse chorégraphe
-    chef cheffe opposant opposante dissident dissidente militant militante activiste physicien physicienne chimiste
-    biologiste mathématicien mathématicienne scientifique chercheur chercheuse astronaute spationaute prodige couturier
-    couturière créateur créatrice styliste mannequin dramaturge metteur soprano ténor numéro surfeur surfeuse escrimeur
-    escrimeuse sauteur sauteuse lanceur lanceuse hurdleur hurdleuse grimpeur grimpeuse rouleur ailier ailière demi arrière
-    avant-centre écologiste féministe syndicaliste pacifiste humoriste parolier parolière guitariste batteur bassiste
-    rockeur slameur slameuse violoncelliste cantatrice claviériste photographe documentariste scénariste acrobate navigateur
-    navigatrice alpiniste himalayiste explorateur exploratrice nobélisé nobélisée kayakiste rameur rameuse triathlète
-    décathlonien décathlonienne heptathlonienne judokate karatéka taekwondoïste fleurettiste épéiste sabreur pongiste
-    slalomeur slalomeuse descendeur descendeuse snowboardeur snowboardeuse planchiste latéral latérale libéro passeur
-    réceptionneur quarterback hockeyeur hockeyeuse fondeur fondeuse 
-    meneur meneuse pivot lutteur lutteuse haltérophile entrepreneur entrepreneuse industriel magnat lauréat lauréate
-    politicien politicienne politologue sociologue linguiste anthropologue médecin virologue généticien généticienne
-    avocat avocate lanceuse artiste humoriste animateur animatrice présentateur présentatrice producteur productrice
-    banquier financier investisseur prix jeune triple double quadruple septuple ultralibéral""".split()
+    """coureur coureuse cycliste joueur joueuse attaquant attaquante milieu défenseur défenseure gardien gardienne
+    buteur buteuse footballeur footballeuse international internationale tennisman tenniswoman nageur nageuse
+    sprinteur sprinteuse athlète skieur skieuse pilote boxeur boxeuse judoka golfeur golfeuse basketteur
+    basketteuse handballeur rugbyman volleyeur perchiste marathonien marathonienne gymnaste patineur patineuse
+    biathlète champion championne star vedette légende icône chanteur chanteuse rappeur rappeuse musicien
+    musicienne pianiste violoniste compositeur compositrice acteur actrice comédien comédienne cinéaste
+    réalisateur réalisatrice écrivain écrivaine romancier romancière auteur autrice auteure poète poétesse
+    philosophe économiste historien historienne essayiste journaliste milliardaire homme femme peintre sculpteur
+    sculptrice plasticien plasticienne architecte danseur danseuse chorégraphe chef cheffe opposant opposante
+    dissident dissidente militant militante activiste physicien physicienne chimiste biologiste mathématicien
+    mathématicienne scientifique chercheur chercheuse astronaute spationaute prodige couturier couturière
+    créateur créatrice styliste mannequin dramaturge metteur soprano ténor numéro surfeur surfeuse escrimeur
+    escrimeuse sauteur sauteuse lanceur lanceuse hurdleur hurdleuse grimpeur grimpeuse rouleur ailier ailière
+    demi arrière avant-centre écologiste féministe syndicaliste pacifiste humoriste parolier parolière
+    guitariste batteur bassiste rockeur slameur slameuse violoncelliste cantatrice claviériste photographe
+    documentariste scénariste acrobate navigateur navigatrice alpiniste himalayiste explorateur exploratrice
+    nobélisé nobélisée kayakiste rameur rameuse triathlète décathlonien décathlonienne heptathlonienne judokate
+    karatéka taekwondoïste fleurettiste épéiste sabreur pongiste slalomeur slalomeuse descendeur descendeuse
+    snowboardeur snowboardeuse planchiste latéral latérale libéro passeur réceptionneur quarterback hockeyeur
+    hockeyeuse fondeur fondeuse meneur meneuse pivot lutteur lutteuse haltérophile entrepreneur entrepreneuse
+    industriel magnat lauréat lauréate politicien politicienne politologue sociologue linguiste anthropologue
+    médecin virologue généticien généticienne avocat avocate lanceuse artiste humoriste animateur animatrice
+    présentateur présentatrice producteur productrice banquier financier investisseur prix jeune triple double
+    quadruple septuple ultralibéral""".split()
 )
 """Nouns of persons before which an adjective of nationality tells the person's own; others tell whom they serve."""
 _NO_HEADS = frozenset("prix jeune triple double quadruple septuple ultralibéral".split())
@@ -103,7 +105,7 @@ def group_before(layers: BlockLayers, mention: Mention) -> Group | None:
 
 
 def _is_inner(layers: BlockLayers, place: int, end: int) -> bool:
-    """Whether the determiner belongs to a complement inside: « l'ancien garde ‹des› Sceaux », « champion ‹du› monde »."""
+    """Whether the determiner belongs to a complement inside: « l'ancien garde ‹des› Sceaux »."""
     word = layers.tokens[place]
     before = token(layers, place - 1)
     if word.norm in ("la", "le", "l'") and before.norm in ("de", "à"):
@@ -141,7 +143,14 @@ def group_after(layers: BlockLayers, mention: Mention) -> Group | None:
 
 
 def _group(layers: BlockLayers, begin: int, end: int) -> Group | None:
-    head = next((n for n in range(begin, end) if is_person_noun(layers, n) and not _is_only_adjective(layers, n)), -1)
+    head = -1
+    for place in range(begin, end):
+        if is_person_noun(layers, place) and not _is_only_adjective(layers, place):
+            head = place
+            break
+        found = parts(layers.tokens[place])
+        if "NOUN" in found and not found & {"ADJ", "DET", "NUM", "PREP", "PRON"}:
+            return None  # « sa biographie officielle »: the group's own noun is no person
     if head < 0:
         return None
     gender = DETERMINERS.get(layers.tokens[begin].norm, "")

@@ -197,6 +197,8 @@ def _named_before(layers: BlockLayers, phrase: TitlePhrase, by_end: dict[int, Me
         mention = by_end.get(at) or _introduced_before(layers, at)
         if mention is None or not _closes(layers, phrase, determined):
             return None
+        if determined and token(layers, mention.start - 1).norm in ("selon", "après", "d'après", "pour", "contre"):
+            return None  # « selon X, le Premier ministre doit… »
         return Claim(mention, phrase, "after")
     if word.norm == "(" and not determined:
         mention = by_end.get(at)
@@ -270,8 +272,7 @@ def _of_verbs(layers: BlockLayers) -> Iterator[Claim]:
         if token(layers, at).norm == "qui":
             at += 1
         elif at != mention.end:
-            if [token(layers, at + n).norm for n in range(3)] != ["à", "la", "tête"]:
-                continue
+            continue
         if words is None:
             words = [key(t.norm) for t in layers.tokens]
         if token(layers, mention.start - 1).norm in ("de", "d'", "que", "qu'"):

@@ -20,8 +20,9 @@ _MARGIN = dt.timedelta(days=4)
 """After a death, copy written before it is still in the pipe, and the first tributes quote the last words."""
 
 _SILENT = re.compile(
-    r"\b(?:mort|morte|meurt|mourut|mourir|décès|décéd\w+|disparu\w*|disparition|obsèques|hommages?|funérailles|inhum\w+|"
-    r"enterr\w+|enseveli\w*|posthume\w*|archives?|inédite?s?|retrouvée?s?|biopic|anniversaire|mémoires?|testament\w*|"
+    r"\b(?:mort|morte|meurt|mourut|mourir|décès|décéd\w+|disparu\w*|disparition|obsèques|hommages?|funérailles|"
+    r"inhum\w+|enterr\w+|enseveli\w*|posthume\w*|archives?|inédite?s?|retrouvée?s?|biopic|anniversair"
+    r"e|mémoires?|testament\w*|"
     r"héritage|héritiers?|hériti\w+|statue|tombe|tombeau|Panthéon|panthéonis\w+|vivant|feu|feue|défunte?|assassin\w+|"
     r"tuée?|suicid\w+|rôle|incarn\w+|interprèt\w+|interprét\w+|personnage|film|films|série|documentaire|rééd\w+|"
     r"exposition|rétrospective|hologramme|imitat\w+|sosie|il y a \w+ ans|commémor\w+|naissance|né en|née en|"
@@ -32,26 +33,27 @@ _SILENT = re.compile(
 )
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _RECENT = re.compile(
-    r"\b(?:(?<!chaque )(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|hier|aujourd'hui|demain|ce matin|ce soir|"
-    r"cette semaine|ce week-end|cet après-midi|cette nuit|la semaine (?:dernière|prochaine)|le mois (?:dernier|prochain)|"
-    r"dans un(?:e)? (?:entretien|tribune|interview|communiqué|message|déclaration|tweet|vidéo)|à l'AFP|conférence de "
+    r"\b(?:(?<!chaque )(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|hier|aujourd'hui|demain|ce matin|"
+    r"ce soir|cette semaine|ce week-end|cet après-midi|cette nuit|la semaine (?:dernière|prochaine)|"
+    r"le mois (?:dernier|prochain)|dans un(?:e)? (?:entretien|tribune|interview|communiqué|message|déclaration|tweet|vidéo)|à l'AFP|conférence de "
     r"presse|au micro|sur (?:Twitter|X|Facebook|Instagram|BFM\w*|RTL|TF1|France Inter|Europe 1|CNews|LCI)|prochaine?)\b"
 )
 # What is said of the dead in the present as well.
 _OF_THE_DEAD = frozenset(
     """être avoir entrer reposer mourir décéder éteindre disparaître naître inspirer hanter fasciner diviser rester
     demeurer laisser devenir figurer apparaître symboliser représenter continuer manquer revivre ressusciter
-    trôner obtenir quitter marquer léguer susciter faire passer compter appartenir occuper sembler paraître valoir
-    mériter toucher émouvoir bouleverser influencer traverser dominer habiter accompagner devoir
-    pouvoir succomber perdre vivre entourer rayonner""".split()
+    trôner obtenir quitter marquer léguer susciter faire passer compter appartenir occuper sembler paraître
+    valoir mériter toucher émouvoir bouleverser influencer traverser dominer habiter accompagner devoir pouvoir
+    succomber perdre vivre entourer rayonner""".split()
 )
 _MOTION = frozenset(
     "arriver venir revenir rentrer retourner aller partir repartir intervenir sortir monter descendre parvenir".split()
 )
 _DONE_TO_LIVING = frozenset(
-    """entendre interroger recevoir élire réélire nommer opérer hospitaliser arrêter interpeller relaxer incarcérer inviter
-    auditionner applaudir acclamer accueillir libérer convoquer limoger licencier reconduire investir attendre placer
-    blesser tester vacciner confirmer éliminer battre sacrer engager recruter transférer suspendre""".split()
+    """entendre interroger recevoir élire réélire nommer opérer hospitaliser arrêter interpeller relaxer incarcérer
+    inviter auditionner applaudir acclamer accueillir libérer convoquer limoger licencier reconduire investir
+    attendre placer blesser tester vacciner confirmer éliminer battre sacrer engager recruter transférer
+    suspendre""".split()
 )
 """What only happens to the living, in the passive."""
 _CLITICS = frozenset("se s' ne n' y en l' le la les lui leur me m' nous vous".split())

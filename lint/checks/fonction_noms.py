@@ -25,11 +25,12 @@ COURTESY = {"m.": "m", "mme": "f", "mlle": "f", "mr": "m", "mrs": "f", "mr.": "m
 # Things called after persons: what follows names no person who acts.
 _BEARERS = frozenset(
     """rue avenue boulevard place quai pont square cours allée aéroport gare station stade université lycée collège
-    école institut hôpital centre théâtre musée prix loi affaire fondation porte-avions frégate navire amendement
-    ouragan bibliothèque espace salle maison promotion tour parc fort camp trophée coupe tournoi complexe esplanade
-    médiathèque gymnase auditorium mémorial porte-hélicoptères sous-marin télescope méthode système doctrine ordonnance
-    rapport réforme gouvernement gouvernements cabinet administration clan famille fils ère présidence galaxie camp
-    années plan chaire campus résidence ehpad film biopic série documentaire chanson album""".split()
+    école institut hôpital centre théâtre musée prix loi affaire fondation porte-avions frégate navire
+    amendement ouragan bibliothèque espace salle maison promotion tour parc fort camp trophée coupe tournoi
+    complexe esplanade médiathèque gymnase auditorium mémorial porte-hélicoptères sous-marin télescope méthode
+    système doctrine ordonnance rapport réforme gouvernement gouvernements cabinet administration clan famille
+    fils ère présidence galaxie camp années plan chaire campus résidence ehpad film biopic série documentaire
+    chanson album""".split()
 )
 
 

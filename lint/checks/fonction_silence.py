@@ -19,51 +19,56 @@ _NEAR = 45
 _FORMER = r"ancien(?:ne)?s?|ex-?|feue?|défunte?|alors"
 _NOT_HELD = re.compile(
     r"\b(?:futur(?:e)?s?|prochaine?|possible|éventuel(?:le)?|potentiel(?:le)?|autoproclamée?|prétendue?|soi-disant|"
-    r"intérimaire|intérim|pressentie?|candidate?s?|aspirante?|poste|fonctions?|titre|"
-    r"par erreur|à tort|confondue?|confondre|appel\w* par erreur|surnommée?|alias|sosie|imitateur|imitatrice|"
-    r"vice|adjointe?|déléguée?|porte-parole|conseill[eè]re?|directeur de cabinet|"
-    r"rôle|incarn\w+|interpr[éè]t\w+|jou[eé]\w* par|campe|personnage|fictif|fictive|série|film|biopic|caricature|"
-    r"ni|non|jamais|pas|plus|ne|n'|si|s'il|aurait|serait|deviendr\w+|devien\w+|devenir|devenue?|nommer|nomm\w+)"
-    r"(?: [\w'’-]+){0,3} ?$",
+    r"intérimaire|intérim|pressentie?|candidate?s?|aspirante?|postes?|titre|surnommée?|alias|sosie|imitat\w+|"
+    r"vice|adjointe?|déléguée?|porte-parole|conseill[eè]re?|directeur de cabinet|fonctions?|"
+    r"rôle|incarn\w+|interpr[éè]t\w+|jou[eé]\w* par|campe|personnage|ficti(?:f|ve)|série|film|biopic|caricature|"
+    r"deviendr\w+|devien\w+|devenir|devenue?|nomm\w+|dési?gn\w+)(?: [\w'’-]+){0,2} ?$",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:ni|non|jamais|pas|plus|ne|si|s'il|aurait|serait)\b|\bn'")
 _FORMER_BEFORE = re.compile(rf"\b(?:{_FORMER})(?: [\w'’-]+){{0,3}} ?-?$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"^[\s,(]*(?:(?:nouvellement|fraîchement|récemment|tout juste) )?(?:(?:alors|par intérim|intérimaire|élue?|désignée?|honoraire|déchue?|destituée?|démissionnaire|renversée?|"
+    r"^[\s,(]*(?:(?:nouvellement|fraîchement|récemment|tout juste) )?(?:(?:alors|par intérim|intérimaire|élue?|"
+    r"désignée?|honoraire|déchue?|destituée?|démissionnaire|renversée?|"
     r"défunte?|pressentie?|autoproclamée?|en exil|de l'époque|d'alors|à l'époque|adjointe?|déléguée?|pendant|durant|"
     r"jusqu'|entre \d|de \d{4}|en \d{4}|dans les années|lors du|lorsqu'|quand)\b|\(\d{4})",
     re.IGNORECASE,
 )
 _SUCCESSION = re.compile(
-    r"\b(?:succ[éè]d\w+|remplac\w+|battue?|à l'époque|jadis|autrefois|naguère|cette année-là|ce jour-là|"
-    r"première? fois|il y a .{1,20} ans|des années|sous (?:le|la|son) (?:mandat|présidence|gouvernement)|"
-    r"défunte?|feue?|prédécesseur\w*|successeur\w*|quitt\w+|démission\w*|passation|mémoires|archives?|"
-    r"épouse|époux|veuve|veuf|fils|fille|frère|sœur|père|mère|femme|mari|gendre|neveu|nièce|petit-fils|"
-    r"assassin\w*|mort|décès|hommage|obsèques|funérailles|anniversaire|historique|histoire|époque|siècle|"
-    r"procès|jugée?|condamnée?|mise? en examen|poursuivie?|exil|renvers\w+|destitu\w+|déchue?)\b",
+    r"\b(?:succ[éè]d\w+|alors(?! que)|remplac\w+|battue?|à l'époque|jadis|autrefois|naguère|cette année-là|ce jour-là|"
+    r"il y a .{1,20} ans|des années|sous (?:le|la|son) (?:mandat|présidence|gouvernement)|"
+    r"défunte?|feue?|prédécesseur\w*|successeur\w*|démission\w*|passation|mémoires|archives?|"
+    r"épouse|époux|veuve|veuf|gendre|petit-fils|assassin\w*|décès|obsèques|funérailles|anniversaire|"
+    r"procès|jugée?|condamnée?|mise? en examen|exil|renvers\w+|destitu\w+|déchue?)\b",
+    re.IGNORECASE,
+)
+# These silence only where nothing says that the sentence is news.
+_OF_OLD = re.compile(
+    r"\b(?:première? fois|quitt\w+|fils|fille|frère|sœur|père|mère|femme|mari|neveu|nièce|mort|hommage|historique|"
+    r"histoire|époque|siècle|poursuivie?|initiée?|(?:lanc|décid|cré|nomm)ée? par|signée? par)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _ERROR = re.compile(
-    r"lapsus|par erreur|à tort|se repren|confond|confus|pardon|erreur|rectificatif|faux|fausse|canular|"
-    r"s'est tromp|mal nomm|uchroni|fiction",
+    r"lapsus|par erreur|à tort|se repren|confond|confusion|, pardon|rectificatif|canular|s'est tromp|mal nomm|uchroni|"
+    r"fiction|\bfaux (?:président|Premier|ministre|pape)",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
     r"\b(?:prendr\w+ (?:ses|leurs) fonctions|entrer\w* en fonctions?|prêter\w* serment|sera investie?|"
-    r"prise de fonctions? (?:est )?prévue|succéder\w* (?:à|au)|doit succéder|devrait (?:devenir|succéder|être nommée?))\b"
+    r"prise de fonctions? (?:est )?prévue|succéder\w* (?:à|au)|doit succéder|"
+    r"devrait (?:devenir|succéder|être nommée?))\b"
 )
 # Simple past and imperfect of the verbs that carry most sentences told of the past.
 _TOLD = re.compile(r"\b(?:avai(?:t|ent)|étai(?:t|ent)|fut|furent|eut|eurent|fit|\w{3,}(?:èrent|irent|urent))\b")
 
 
-def _around(layers: BlockLayers, claim: Claim) -> tuple[str, str, str]:
-    """The text before the title's group, behind the claim, and the whole sentence; apostrophes straight."""
+def _around(layers: BlockLayers, claim: Claim) -> tuple[str, str]:
+    """The text behind the claim, and the whole sentence; apostrophes straight."""
     tokens = layers.tokens
     start, end = tokens[claim.start].start, tokens[claim.end - 1].end
     sentence = layers.sentence_at(start)
-    before = layers.folded[max(sentence.start, start - _NEAR) : start]
-    return before, layers.folded[end : min(sentence.end, end + _NEAR)], layers.folded[sentence.start : sentence.end]
+    return layers.folded[end : min(sentence.end, end + _NEAR)], layers.folded[sentence.start : sentence.end]
 
 
 def is_quoted(layers: BlockLayers, claim: Claim) -> bool:
@@ -82,32 +87,30 @@ def is_unreal(layers: BlockLayers, claim: Claim) -> bool:
     """Whether the office is only wished for, to come, played, denied, or named by mistake."""
     start = layers.tokens[claim.phrase.start].start
     at = layers.sentence_at(start).start
-    before, after, sentence = _around(layers, claim)
-    group = layers.folded[max(at, start - _NEAR) : start]
+    after, sentence = _around(layers, claim)
     if _ERROR.search(sentence) or _TO_COME.search(sentence):
         return True
-    group = re.split(r"[,;:()]", group)[-1] if claim.order == "before" else group
-    if claim.order == "before" and _NOT_HELD.search(group):
+    group = re.split(r"[,;:()]", layers.folded[max(at, start - _NEAR) : start])[-1]
+    if _NOT_HELD.search(group) or (claim.order in ("predicate", "verb") and _DENIED.search(group)):
         return True
-    if claim.order != "before" and _NOT_HELD.search(re.split(r"[,;:()]", group)[-1]):
-        return True
-    return bool(_AFTER.match(after)) or bool(
-        _AFTER.match(layers.folded[layers.tokens[claim.phrase.end - 1].end :][:30])
-    )
+    behind_title = layers.folded[layers.tokens[claim.phrase.end - 1].end :][:30]
+    return bool(_AFTER.match(after)) or bool(_AFTER.match(behind_title))
 
 
 def is_past(layers: BlockLayers, claim: Claim, day: dt.date) -> bool:
     """Whether the sentence, or the block before it, speaks of another time than the article's."""
-    _, _, sentence = _around(layers, claim)
+    _, sentence = _around(layers, claim)
     if _SUCCESSION.search(sentence) or _TOLD.search(sentence):
+        return True
+    if _OF_OLD.search(sentence) and not is_news(layers, layers.tokens[claim.start].start):
         return True
     before = layers.folded[: layers.sentence_at(layers.tokens[claim.start].start).end]
     return any(int(year) < day.year for year in _YEAR.findall(before))
 
 
 _RECENT = re.compile(
-    r"\b(?:(?<!chaque )(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|hier|aujourd'hui|demain|ce matin|ce soir|"
-    r"cette semaine|ce week-end|la semaine (?:dernière|prochaine)|à l'AFP|dans un entretien|dans une interview)\b"
+    r"\b(?:(?<!chaque )(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|hier|aujourd'hui|demain|ce matin|"
+    r"ce soir|cette semaine|ce week-end|la semaine (?:dernière|prochaine)|à l'AFP|dans un entretien|dans une tribune)\b"
 )
 
 

@@ -153,12 +153,12 @@ def _contradicted(
         here = any(s.place in claim.phrase.places and s.office in HEADS for s in own)
         return not (modest and here and not any(s.office in HEADS for s in holders))
     base = vocabulary.base
-    if not own or not any(s.office in HEADS for s in own):
+    if not own:
         return False
-    elsewhere = all(s.place not in claim.phrase.places for s in own)
-    if elsewhere:
+    if all(s.place not in claim.phrase.places for s in own):
+        # Who governs in one country, as a minister or more, does not in another.
         return bool(vocabulary.countries(claim.phrase.places)) and all(base.places[s.place].kind == "pays" for s in own)
-    return not modest and not claim.phrase.boss
+    return not modest and not claim.phrase.boss and any(s.office in HEADS for s in own)
 
 
 def _first_word(claim: Claim) -> str:

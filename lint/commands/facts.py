@@ -14,6 +14,7 @@ from lint.commands.base import (
     Command,
     Date,
     Group,
+    _ParamType,
     option_lang,
     options_config,
     say,
@@ -42,7 +43,7 @@ def command(ctx: click.Context) -> None:
         ctx.exit(FAILED)
 
 
-class Count(click.ParamType):
+class Count(_ParamType):
     """A whole number, 0 or more."""
 
     name = "count"
@@ -179,3 +180,66 @@ def stale(days: int, config_path: str | None, no_config: bool) -> int:
         + "\n"
     )
     return _tell(base, FOUND if found_count else OK)
+
+
+@command.command(
+    "update",
+    cls=Command,
+    help=N_(
+        "Renouveler les chefs d’État et de gouvernement depuis Wikidata : les réponses brutes sont gardées, les "
+        "différences montrées, puis la table remplacée d’un coup. Une mise à jour interrompue ne change rien et "
+        "reprend où elle en était."
+    ),
+    short_help=N_("Renouveler la base depuis Wikidata."),
+)
+@click.option("--endpoint", metavar="URL", help=N_("Point d’accès SPARQL (Wikidata)."))
+@click.option(
+    "--output",
+    default="fonctions-wikidata.csv",
+    metavar=N_("FICHIER"),
+    help=N_("La table à écrire (fonctions-wikidata.csv) ; nommez-la ensuite dans la clé « faits »."),
+)
+@click.option("--answers", metavar=N_("DOSSIER"), help=N_("Où garder les réponses brutes (à côté de la table)."))
+@click.option("--diff", is_flag=True, help=N_("Montrer les différences sans rien remplacer."))
+@click.option("--timeout", type=Count(), default=60, metavar=N_("SECONDES"), help=N_("Attente de chaque réponse (60)."))
+@click.option("--attempts", type=Count(), default=5, metavar=N_("NOMBRE"), help=N_("Essais par question (5)."))
+@click.option("--contact", default="", metavar=N_("ADRESSE"), help=N_("Adresse à laquelle Wikidata peut vous joindre."))
+@options_config
+@option_lang
+def update(
+    endpoint: str | None,
+    output: str,
+    answers: str | None,
+    diff: bool,
+    timeout: int,
+    attempts: int,
+    contact: str,
+    config_path: str | None,
+    no_config: bool,
+) -> int:
+    import sys
+    from pathlib import Path
+
+    from lint.facts.sparql import WIKIDATA, Endpoint
+    from lint.facts.update import compare, gather, report
+    from lint.reports.words import visible
+
+    base = _base(config_path, no_config)
+    path = Path(output)
+    folder = Path(answers) if answers else path.with_name(f"{path.stem}.reponses")
+    server = Endpoint(endpoint or WIKIDATA, float(max(1, timeout)), max(1, attempts), contact)
+
+    def progress(number: int, total: int, what: str) -> None:
+        write(visible(f"{number + 1}/{total} {what}") + "\n", sys.stderr)
+
+    received = gather(base, server, folder, progress)
+    revision = compare(base, received, path, dt.date.today())
+    for line in report(revision):
+        write(visible(line) + "\n")
+    for problem in revision.refused:
+        say(problem)
+    sys.stdout.flush()
+    if not diff:
+        revision.replace()
+        write(visible(_("Table écrite : {path}").format(path=path)) + "\n")
+    return OK

@@ -104,6 +104,7 @@ class _Builder:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.places: dict[str, tuple[str, ...]] = {}
+        self._place_layers: dict[str, int] = {}
         self.offices: dict[str, Office] = {}
         self.titles: dict[tuple[str, ...], tuple[object, ...]] = {}
         self.persons: dict[str, _Person] = {}
@@ -118,6 +119,9 @@ class _Builder:
     def _lieux(self, row: Row, layer: int) -> None:
         if not row["lieu"] or not row["nom"]:
             raise ValueError("lieu ou nom absent")
+        if self._place_layers.setdefault(row["lieu"], layer) == layer and row["lieu"] in self.places:
+            raise ValueError(f"lieu déjà nommé « {row['lieu']} »")
+        self._place_layers[row["lieu"]] = layer
         self.places[row["lieu"]] = (
             row["lieu"],
             row["nom"],

@@ -59,6 +59,14 @@ def fact_files(folder: Path) -> list[tuple[str, Path]]:
     return found
 
 
+def table_of(path: Path) -> str:
+    """The table that a CSV file of a newsroom's holds, by the beginning of its name; statements if it says none."""
+    for table, beginnings in TABLES.items():
+        if path.stem in beginnings or path.stem.startswith(tuple(f"{b}-" for b in beginnings)):
+            return table
+    return "fonctions"
+
+
 def read_csv(table: str, path: Path, shown: str, problems: list[Problem]) -> Iterator[Row]:
     """The rows of a CSV file; what cannot be read goes to `problems`."""
     try:

@@ -244,7 +244,7 @@ def _statement(row: tuple[str, ...]) -> Statement:
 
 
 def read_facts(folder: Path, local: Sequence[str | Path] = ()) -> FactBase:
-    """Compile the tables of a folder (`fact_files`) and then the YAML files `local`, in memory.
+    """Compile the tables of a folder (`fact_files`) and then the files `local` (YAML, or CSV as ours), in memory.
 
     A row that cannot be read is a `Problem` with its line; the others serve. A folder without tables gives an
     empty base and a `Problem`.
@@ -255,14 +255,19 @@ def read_facts(folder: Path, local: Sequence[str | Path] = ()) -> FactBase:
 def compile_facts(folder: Path, local: Sequence[str | Path] = ()) -> sqlite3.Connection:
     """The compiled base in memory: see `read_facts`."""
     from lint.facts.build import build
-    from lint.facts.rows import fact_files, read_csv, read_yaml
+    from lint.facts.rows import fact_files, read_csv, read_yaml, table_of
 
     problems: list[Problem] = []
     files = fact_files(folder)
     if not files:
         problems.append(Problem("base de faits illisible", "aucune table", "Réinstallez Morasse.", path=folder.name))
     layers = [[row for table, path in files for row in read_csv(table, path, path.name, problems)]]
-    layers.extend(list(read_yaml(Path(path), str(path), problems)) for path in local)
+    for given in local:
+        path, shown = Path(given), str(given)
+        csv = path.suffix.lower() == ".csv"
+        layers.append(
+            list(read_csv(table_of(path), path, shown, problems) if csv else read_yaml(path, shown, problems))
+        )
     return build(layers, problems)
 
 

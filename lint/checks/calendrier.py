@@ -35,9 +35,9 @@ _NEAR = 45
 @functools.cache
 def _re(name: str) -> re.Pattern[str]:
     sources = {
-        "dated": rf"(?<![\w-])(?P<w>{_DAY})(?P<gap>(?:,? le | \((?:le )?|, | ))(?P<d>\d{{1,2}})(?:er)? "
+        "dated": rf"(?<![\w-])(?P<w>(?i:{_DAY}))(?P<gap>(?:,? le | \((?:le )?|, | ))(?P<d>\d{{1,2}})(?:er)? "
         rf"(?P<m>{_MONTH})(?!\w)(?: (?P<y>\d{{4}})(?!\d))?",
-        "range": rf"(?<![\w-])(?P<w>{_DAY}) (?P<d>\d{{1,2}})(?:er)?(?= (?:au|et|à|ou|puis)(?: le)? (?:{_DAY}) "
+        "range": rf"(?<![\w-])(?P<w>(?i:{_DAY})) (?P<d>\d{{1,2}})(?:er)?(?= (?:au|et|à|ou|puis)(?: le)? (?:{_DAY}) "
         rf"(?P<d2>\d{{1,2}})(?:er)? (?P<m>{_MONTH})(?!\w)(?: (?P<y>\d{{4}})(?!\d))?)",
         "alone": rf"(?<![\w-])(?P<w>{_DAY})(?P<gap> (?:le )?)(?P<d>\d{{1,2}})(?:er)?"
         r"(?=[,;:)]|\.(?!\d)|$| (?:à|au|en|dans|par|sur|avec|lors|dès|devant|matin|soir|midi|après-midi)\b)",
@@ -69,7 +69,9 @@ def _re(name: str) -> re.Pattern[str]:
         "minutes": r"(?<![\w,.])(?P<m>\d{1,2}) ?(?:min|minutes?) (?:et )?(?P<s>[6-9]\d) ?(?:s|secondes?)(?!\w)",
         "period": r"(?<!\w)[Ee]ntre (?P<a>1[0-9]\d\d|20\d\d) et (?P<b>1[0-9]\d\d|20\d\d)(?![\w ]*(?:euros|"
         r"habitants|personnes|mètres))(?!\d)",
-        "lived": r"(?<=[\wà-ÿ] )\((?P<a>1[0-9]\d\d|20\d\d)[-–—](?P<b>1[0-9]\d\d|20\d\d)\)",
+        "lived": r"(?:(?<=[\wà-ÿ] )\(|(?<=guerre de )|(?<=période )|(?<=années )|(?<=saison )|"
+        r"(?<=exercice ))(?P<a>1[0-9]\d\d|20\d\d)[-–—]"
+        r"(?P<b>1[0-9]\d\d|20\d\d)(?!\d)",
     }
     return re.compile(sources[name])
 
@@ -132,12 +134,13 @@ def _short(day: dt.date, *, year: bool) -> str:
 
 def _weekday_match(text: str, m: re.Match[str], day: dt.date, *, year: bool, month: bool = True) -> Match:
     """The finding for a weekday that is not that day's, with the right weekday and the right date as mends."""
-    weekday = WEEKDAYS.index(m["w"])
+    weekday = WEEKDAYS.index(m["w"].lower())
     right = WEEKDAYS[day.weekday()]
+    shown = right.capitalize() if m["w"][0].isupper() else right
     other = _by_weekday(day, weekday)
     start, end = m.span()
     moved = _short(other, year=year) if month else str(other.day)
-    first = right + text[m.end("w") : end]
+    first = shown + text[m.end("w") : end]
     second = text[start : m.start("d")] + moved
     mends = [first] + ([second] if month or other.month == day.month else [])
     return Match(
@@ -172,7 +175,7 @@ def weekday(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
 def _judge(layers: BlockLayers, m: re.Match[str], published: dt.date | None) -> Match | None:
     if _doubted(layers, m.start(), m.end()):
         return None
-    month, day, wanted = _NUMBER[m["m"]], int(m["d"]), WEEKDAYS.index(m["w"])
+    month, day, wanted = _NUMBER[m["m"]], int(m["d"]), WEEKDAYS.index(m["w"].lower())
     if m.re is _re("range") and int(m["d"]) > int(m["d2"]):
         month = (month + 10) % 12 + 1  # « du lundi 28 au vendredi 4 mars »: of the month before
     opened = m.re is _re("dated") and "(" in m["gap"]
@@ -207,10 +210,10 @@ def _judge_statement(m: re.Match[str], published: dt.date | None) -> Match | Non
     if year is None:
         return None
     date = _make(year, _NUMBER[m["m"]], int(m["d"]))
-    if date is None or _fits(date, WEEKDAYS.index(m["w"])):
+    if date is None or _fits(date, WEEKDAYS.index(m["w"].lower())):
         return None
     if not m["y"] and any(
-        (d := _make(year + n, date.month, date.day)) and _fits(d, WEEKDAYS.index(m["w"])) for n in (-1, 1)
+        (d := _make(year + n, date.month, date.day)) and _fits(d, WEEKDAYS.index(m["w"].lower())) for n in (-1, 1)
     ):
         return None
     right = WEEKDAYS[date.weekday()]
@@ -226,7 +229,7 @@ def _judge_feast(m: re.Match[str], published: dt.date) -> Match | None:
     words = re.split(r"[ -]", m["f"].lower().removeprefix("le "))[0]
     month, day = _FEASTS[words]
     dates = [dt.date(published.year + n, month, day) for n in ((0,) if "cette" in m.group() else (-1, 0, 1))]
-    if any(_fits(d, WEEKDAYS.index(m["w"])) for d in dates):
+    if any(_fits(d, WEEKDAYS.index(m["w"].lower())) for d in dates):
         return None
     date = next((d for d in dates if d >= published), dates[0])
     right = WEEKDAYS[date.weekday()]
@@ -238,7 +241,9 @@ def _alone(layers: BlockLayers, published: dt.date) -> Iterator[Match]:
     """« lundi 24 », without a month: the 24th before and after the publication, or of a month that is named."""
     months = {_NUMBER[m] for m in re.findall(rf"\b({_MONTH})\b", " ".join(b.folded for b in layers.parent.blocks))}
     for m in _re("alone").finditer(layers.folded):
-        day, wanted = int(m["d"]), WEEKDAYS.index(m["w"])
+        day, wanted = int(m["d"]), WEEKDAYS.index(m["w"].lower())
+        if (m["w"], day) == ("vendredi", 13):
+            continue  # the day of ill luck
         if not 1 <= day <= 31 or _doubted(layers, m.start(), m.end()):
             continue
         near = [d for n in (-1, 0, 1) if (d := _in_month(published, n, day))]
@@ -267,7 +272,7 @@ def relative_day(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Ma
         return
     for m in _re("deictic").finditer(layers.folded):
         date = published + dt.timedelta(days=_SHIFT[m["rel"].lower()])
-        if any((date + dt.timedelta(days=n)).weekday() == WEEKDAYS.index(m["w"]) for n in (-1, 0, 1)):
+        if any((date + dt.timedelta(days=n)).weekday() == WEEKDAYS.index(m["w"].lower()) for n in (-1, 0, 1)):
             continue
         if _doubted(layers, m.start(), m.end()):
             continue
@@ -482,7 +487,8 @@ _WHEN = (
 _PARTICIPLES = (
     r"(?:né|décédé|mort|fondé|créé|construit|bâti|élu|réélu|nommé|interpellé|arrêté|inauguré|signé|adopté|promulgué|"
     r"ouvert|fermé|lancé|publié|paru|sorti|tué|assassiné|disparu|condamné|licencié|embauché|engagé|recruté|intronisé|"
-    r"sacré|titré|mis en examen|écroué|incarcéré|libéré|découvert|retrouvé|commis|survenu|tenu|célébré|achevé|détruit|"
+    r"sacré|titré|mis en examen|écroué|incarcéré|libéré|découvert|retrouvé|commis|survenu|tenu|éteint|"
+    r"produit|passé|célébré|achevé|détruit|"
     r"abattu|classé|restauré|racheté|vendu|acquis|blessé|marié|enterré|inhumé|installé|rénové|voté|ratifié|"
     r"déposé|enregistré|mesuré|observé|tourné|diffusé|joué|disputé|remporté|gagné|battu|formé|apparu|arrivé|rejoint|"
     r"entré|parti|placé|conclu|instauré|établi|aboli|introduit|lancé|dissous|produit|déroulé|écrit|composé)(?:e|s|es)?"
@@ -499,7 +505,8 @@ def _told() -> re.Pattern[str]:
 def _headed() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=[a-zé] )du |(?:^|(?<=[.;!?] )|(?<=[.;!?] « ))(?:Le|En|C'est (?:le|en)|Depuis|Dès|"
-        rf"Dans la nuit du) )(?:(?:{_DAY}) )?(?:(?P<d>\d{{1,2}})(?:er)? )?(?:(?P<m>{_MONTH}) )?"
+        rf"Dans la nuit du) (?:(?:{_DAY}) )?|(?<=[.;!?] )(?i:{_DAY}) |"
+        rf"^(?i:{_DAY}) )(?:(?P<d>\d{{1,2}})(?:er)? )?(?:(?P<m>{_MONTH}) )?"
         r"(?P<y>\d{4})(?!\d),? "
     )
 
@@ -519,6 +526,26 @@ _PLANNED = re.compile(
     r"valid\w+|décid\w+|choisi\w*|convenu\w*|demand\w+|propos\w+|arrêté la|retenu\w*|invit\w+|cité\w*)\b",
     re.IGNORECASE,
 )
+
+
+_PLANNED_HERE = re.compile(
+    r"\b(?:prév\w+|annonc\w+|fixée?s?|report\w+|programm\w+|attend\w+|promi[st]\w*|promet\w*|envisag\w+|horizon|d'ici|"
+    r"au plus tard|objectif|repouss\w+|renvoy\w+|prochain\w*|futur\w*|fiction|roman|imagin\w+|scénario|"
+    r"projection\w*|si|"
+    r"devrai\w+|doit|doivent|devait|devaient|va|vont|avant|pour être|réserv\w+|convoqu\w+|planifi\w+|"
+    r"calendrier|jusqu'(?:au|en))\b",
+    re.IGNORECASE,
+)
+"""The same for a date that a participle governs: fewer words can make it one to come."""
+_FOUNDED = re.compile(
+    r"(?i:fondé|créé|construit|bâti|inauguré|ouvert|élu|réélu|signé|né|mort|décédé|adopté|"
+    r"publié)(?:e|s|es)?"
+)
+
+
+def _is_apposed(layers: BlockLayers, sentence: Sentence, start: int) -> bool:
+    """Whether the participle opens the sentence or stands behind a comma: « Inauguré en… », « l'usine, créée en… »."""
+    return start == sentence.start or layers.folded[max(0, start - 2) : start] == ", "
 
 
 def _moods(layers: BlockLayers, sentence: Sentence) -> set[str]:
@@ -563,6 +590,14 @@ def told_wrong(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Matc
         yield from _after_publication(layers, m, published)
     for m in _headed().finditer(layers.folded):
         yield from _after_publication(layers, m, published)
+    for m in re.finditer(
+        r"(?<!\w)(?:date|datent|datait|dataient|remonte|remontent|remontait) (?:de|"
+        r"à) (?P<y>2\d{3})(?!\d)",
+        layers.folded,
+    ):
+        if int(m["y"]) > published.year and not _doubted(layers, m.start(), m.end()):
+            told = f"{m['y']} est postérieur à l'article, daté du {written(published)}"
+            yield Match(m.start("y"), m.end("y"), values={"constat": told}, safe=False)
     yield from _before_publication(layers, published)
 
 
@@ -579,14 +614,17 @@ def _after_publication(layers: BlockLayers, m: re.Match[str], published: dt.date
     text = layers.folded[sentence.start : sentence.end]
     start, end = _date_span(m)
     moods = _moods(layers, sentence)
-    if _PLANNED.search(text) or moods & {"ind-fut", "cond"}:
+    planned = _PLANNED_HERE if "p" in m.re.groupindex else _PLANNED
+    if planned.search(text) or moods & {"ind-fut", "cond"}:
         return
     before = layers.folded[max(sentence.start, m.start() - 24) : m.start()]
     if re.search(r"\b(?:être|sera|seront|soit|soient|d'être|bientôt)\b", before):
         return
     if "p" in m.re.groupindex:
         birth = m["p"].lower().startswith("né")
-        if not moods & {"ind-impf", "ind-past"} and not _perfect(text) and not birth:
+        founded = bool(_FOUNDED.fullmatch(m["p"])) and _is_apposed(layers, sentence, m.start())
+        perfect = _perfect(text) or bool(_AUXILIARY.search(before))
+        if not moods & {"ind-impf", "ind-past"} and not perfect and not birth and not founded:
             return
         if re.search(r"\d{4}$", m["place"] or ""):
             return
@@ -606,6 +644,9 @@ def _after_publication(layers: BlockLayers, m: re.Match[str], published: dt.date
                            f"est au passé"},
         safe=False,
     )  # fmt: skip
+
+
+_AUXILIARY = re.compile(r"\b(?:a|ont|n'a|n'ont|est|sont|s'est|s'était|était|étaient|été) (?:\w+ )?$")
 
 
 def _perfect(text: str) -> bool:
@@ -664,7 +705,7 @@ def _before_publication(layers: BlockLayers, published: dt.date) -> Iterator[Mat
         )  # fmt: skip
 
 
-@check("calendrier.intervalle", anchors=("entre ", "("))
+@check("calendrier.intervalle", anchors=("entre ", "-1", "-2", "–1", "–2"))
 def reversed_period(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« entre 1998 et 1989 », « (1952-1938) »: the end comes before the beginning."""
     for m in _periods(layers.folded):

@@ -61,7 +61,7 @@ _DAY = "|".join(WEEKDAYS)
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
-    hedge = rf"(?:(?P<hedge>{_OVER}|{_UNDER}|{_ABOUT})\x20?(?:les?\x20)?)?"
+    hedge = rf"(?:(?P<hedge>(?i:{_OVER}|{_UNDER}|{_ABOUT}))\x20?(?:les?\x20)?)?"
     unit = (
         rf"(?:\x20?(?P<percent>%)|\x20(?P<pourcent>pour\x20cent)\b"
         rf"|\x20(?P<points>points?(?:\x20de\x20(?:pourcentage|base))?)\b"
@@ -129,7 +129,7 @@ def _read(text: str) -> Iterator[Quantity]:
 
 
 def _hedge(m: re.Match[str]) -> str:
-    said = (m["hedge"] or "").strip()
+    said = (m["hedge"] or "").strip().lower()
     if not said:
         after = m.string[m.end() : m.end() + 12].lstrip()
         if after.startswith(("environ", "à peu près", "au moins", "ou plus", "et plus")):

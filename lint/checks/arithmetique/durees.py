@@ -27,6 +27,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "age": r"(?:à (?:l'âge de |seulement )?|[âÂ]gée? (?:aujourd'hui |alors )?de |, |du haut de ses )<t:T>",
             "death": rf"(?<!\w){death}",
             "death_year": rf"(?<!\w){death}<gap50>(?:<T>)?<gap40>(?:en |le [^,;]{{0,20}})?<y:Y>",
+            "party": r"(?:fêt\w+|célébr\w+) ses <t:T>",
             "today": r"(?:[âÂ]gée? (?:aujourd'hui )?de |aujourd'hui )<t:T>",
             "period": r"(?:de|entre|depuis) <y:Y> (?:à|et|jusqu'en|jusqu'à) <z:Y><gap40>,? (?:soit|"
             r"c'est-à-dire)(?: ~){0,2}? <t:T>",
@@ -58,6 +59,8 @@ def age(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     for figure in figured(layers):
         births = list(_pattern("birth").finditer(figure.text))
         ages = [m for m in _pattern("age").finditer(figure.text) if figure[m["t"]].unit == "an"]
+        if published:
+            yield from _birthday(figure, births, published.year)
         if len(births) != 1 or len(ages) != 1:
             continue
         born, old = figure[births[0]["y"]], figure[ages[0]["t"]]
@@ -72,6 +75,18 @@ def age(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         if found is not None:
             yield found
     yield from _lived(layers)
+
+
+def _birthday(figure: Figured, births: list[re.Match[str]], now: int) -> Iterator[Match]:
+    """« né en 1960, il fêtera ses 54 ans » in an article of 2024: last year's or next year's birthday passes."""
+    for m in _pattern("party").finditer(figure.text):
+        years = [q for q in figure.items if q.kind == "year"]
+        if len(births) != 1 or len(years) != 1 or figure[m["t"]].unit != "an" or figure.quoted(figure[m["t"]]):
+            continue
+        full = now - int(figure[births[0]["y"]].value)
+        if 0 < full < 115 and _far(figure[m["t"]], full - 2, full + 1):
+            q = figure[m["t"]]
+            yield finding(figure, q, f"{now} - {now - full} = {full}", (mended(figure, q, Fraction(full)),))
 
 
 def _judge_age(

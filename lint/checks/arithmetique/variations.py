@@ -39,11 +39,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<dir>{move})(?: ~)?? {amount}",
             rf"{from_to}<gap40>(?:<T>)?<gap20>,? (?P<dir>{move}) {amount}",
             rf"{from_to}<gap40> ?[(,] ?(?:soit )?(?P<dir>\+|-|−|–) ?<p:P>",
-            rf"(?P<dir>{move})(?: ~)?? {amount}<gap40>(?:<T>|<Y>)?<gap30>[ ,:(](?:pour )?(?:pass\w+ |"
+            rf"(?P<dir>{move})(?: ~)?? {amount}<gap40>(?:<T>|<Y>)?<gap30>[ ,:(] ?(?:(?:le|la|les|il|elle|son|"
+            rf"sa) ~ )?(?:pour )?(?:pass\w+ |"
             rf"atteindre )?{from_to}",
             rf"(?P<dir>{move})(?: ~)?? {amount}<gap40>,? (?:à|pour atteindre|pour s'établir à|"
             rf"s'établissant à|atteignant) "
             r"<b:Q><gap30>,? contre <a:Q>",
+            rf"<b:Q><gap40>,? contre <a:Q><gap30>(?:<Y>|<T>)?<gap20>,? (?:soit |"
+            rf"en )(?:une )?(?P<dir>{move})(?: ~)?? {amount}",
             rf"<b:Q><gap30>,? (?:en |soit une |une )(?P<dir>{move})(?: ~)?? {amount}<gap20> (?:par rapport|"
             rf"comparée?s?) (?:à|aux|au)"
             r"(?: ~){0,3}? <a:Q>",
@@ -220,8 +223,9 @@ _FACTOR = (
 def _factor_patterns() -> tuple[re.Pattern[str], ...]:
     from_to = r"\b(?:de|d') ?<a:Q>(?: ~){0,5}? à <b:Q>"
     return (
-        pattern(rf"(?<!\w)(?:{_FACTOR})<gap50>(?:<T>)?<gap30>[ ,:(](?:pour )?(?:pass\w+ )?{from_to}"),
+        pattern(rf"(?<!\w)(?:{_FACTOR})<gap50>(?:<T>)?<gap30>[ ,:(] ?(?:pour )?(?:pass\w+ )?{from_to}"),
         pattern(rf"{from_to}<gap40>(?:<T>)?<gap20>[, (](?:soit )?(?:le |un |une |été )?(?<!\w)(?:{_FACTOR})"),
+        pattern(rf"<b:Q><gap20>,? (?:soit )?(?:{_FACTOR}) qu(?:e |')(?:en <Y> ?)?<gap20>\(<a:Q>"),
     )
 
 
@@ -289,7 +293,7 @@ def _differences() -> tuple[re.Pattern[str], ...]:
     gap = r"(?:écart|avance|différence|marge|majorité|retard|excédent|déficit|bénéfice)"
     return (
         pattern(r"<a:Q><gap40>,? (?:soit|ou|c'est-à-dire|c'est) <d:Q>(?: ~){0,2}? (?P<dir>de plus|de moins) "
-                r"qu(?:e |')(?:les? |la |ses |l')?<gap30>\(?<b:Q>"),
+                r"qu(?:e |')(?:les? |la |ses |l')?(?:en <Y>)?<gap30>\(?<b:Q>"),
         pattern(r"<a:Q><gap40>,? contre <b:Q><gap40>,? (?:soit|avec)(?: une?| \w+)? ?"
                 rf"(?P<dir>(?:{gap} de )?)<d:Q>(?P<tail>(?: ~){{0,2}}? (?:d'écart|d'avance|de plus|de moins|"
                 rf"de différence|de retard))?"),
@@ -335,7 +339,7 @@ def _judge_difference(figure: Figured, a: Quantity, b: Quantity, d: Quantity, wo
         return None
     if d.unit == "points" and a.kind != "percent" and b.kind != "percent":
         return None
-    if d.unit not in ("", a.unit, b.unit, "points"):
+    if d.unit not in ("", a.unit, b.unit, "points", "%"):
         return None
     for first, second in _same_measure(a, b):
         apart = (first[0] - second[1], first[1] - second[0])

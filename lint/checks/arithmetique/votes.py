@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from lint.checks import check
-from lint.checks.arithmetique.figured import Figured, exact, figured, finding, mended, pattern, said
+from lint.checks.arithmetique.figured import NOT, Figured, exact, figured, finding, mended, pattern, said
 from lint.french.layers import BlockLayers
 from lint.french.numbers import Quantity, figures
 from lint.model import Match
@@ -30,13 +30,14 @@ def _wins() -> re.Pattern[str]:
 
 
 @check(
-    "arithmetique.vote", anchors=("contre", "voix", "suffrages", "votants", "grands électeurs", "sièges", "bulletins")
+    "arithmetique.vote",
+    anchors=("contre", "voix", "autres", "femmes", "suffrages", "votants", "grands électeurs", "sièges", "bulletins"),
 )
 def vote(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """« adopté par 300 voix contre 310 »; « 312 voix contre 236, sur un total de 538 »."""
     for figure in figured(layers):
         seen: set[int] = set()
-        for judge in (_too_many, _all_cast, _over_hundred, _winner):
+        for judge in (_too_many, _all_cast, _over_hundred, _shared, _winner, _passed, _others):
             for found in judge(figure):
                 if found.start not in seen:
                     seen.add(found.start)
@@ -151,6 +152,79 @@ def _over_hundred(figure: Figured) -> Iterator[Match]:
             continue
         yield finding(figure, b, f"{said(a)} + {said(b)} = {figures(a.value + b.value)} %, plus que 100 %",
                       (mended(figure, b, 100 - a.value, digits=1),), among=[a])  # fmt: skip
+
+
+@functools.cache
+def _shares() -> tuple[re.Pattern[str], ...]:
+    rival = r"(?:son|sa|ses) (?:rival\w*|adversaires?|concurrent\w*|opposant\w*|challenger)"
+    return (
+        pattern(r"<a:P> et <b:P> (?:des|de) (?:voix|suffrages|votes)"),
+        pattern(rf"<a:P> des (?:voix|suffrages|votes)<gap20>,? (?:et |contre )?{rival}(?: ~){{0,3}}? <b:P>"),
+        pattern(
+            r"femmes (?:ne )?(?:représent\w+|sont|compt\w+ pour|form\w+|"
+            r"constitu\w+) <a:P><gap40>,? (?:et |contre )?(?:les |des )?hommes,? (?:~ )?<b:P>"
+        ),
+        pattern(
+            r"hommes (?:ne )?(?:représent\w+|sont|compt\w+ pour|form\w+|"
+            r"constitu\w+) <a:P><gap40>,? (?:et |contre )?(?:les |des )?femmes,? (?:~ )?<b:P>"
+        ),
+    )
+
+
+def _shared(figure: Figured) -> Iterator[Match]:
+    """« 48 % et 57 % des voix »; « les femmes représentent 45 % des élus et les hommes 65 % »."""
+    for one in _shares():
+        for m in one.finditer(figure.text):
+            a, b = figure[m["a"]], figure[m["b"]]
+            if figure.quoted(a, b) or _elsewhere(figure.text[m.end() : m.end() + 40]) or a.hedge or b.hedge:
+                continue
+            if re.search(r"\b(?:tour|entre|participation|respectivement en|hausse|baisse|ou)\b", figure.text):
+                continue
+            if exact(a)[0] + exact(b)[0] > 100:
+                yield finding(
+                    figure, b, f"{said(a)} + {said(b)} = {figures(a.value + b.value)} %, plus que 100 %", among=[a]
+                )
+
+
+@functools.cache
+def _pro_and_con() -> re.Pattern[str]:
+    return pattern(r"<a:N>(?: voix| votes| suffrages)? pour(?: et|,) <b:N>(?: voix| votes| suffrages)? contre")
+
+
+def _passed(figure: Figured) -> Iterator[Match]:
+    """« 49 voix pour, 52 contre : il est adopté »."""
+    for m in _pro_and_con().finditer(figure.text):
+        a, b = figure[m["a"]], figure[m["b"]]
+        passed = bool(re.search(r"\b(?:adopté|approuvé|voté|validé|ratifié)e?s?\b", figure.text))
+        failed = bool(re.search(r"\b(?:rejeté|repoussé)e?s?\b", figure.text))
+        if figure.quoted(a, b) or passed == failed or a.value == b.value or a.hedge or b.hedge:
+            continue
+        if re.search(r"\b(?:majorité|tiers|seuil|qualifiée|quorum|veto|n'a pas|faute)\b", figure.text):
+            continue
+        if passed == (a.value < b.value):
+            yield finding(figure, b, f"{said(a)} pour et {said(b)} contre", among=[a])
+
+
+@functools.cache
+def _rest() -> tuple[re.Pattern[str], ...]:
+    middle = f"[^{NOT}.]{{0,80}}?"
+    return (
+        pattern(rf"[Ss]ur (?:les |ses |ces )?<t:N>(?: ~){{1,3}}?, <a:N>{middle}\b(?:les|ses) <b:N> autres"),
+        pattern(rf"<a:N> des <t:N> {middle}\b(?:les|ses) <b:N> autres"),
+    )
+
+
+def _others(figure: Figured) -> Iterator[Match]:
+    """« Sur 28 pays, 20 ont signé ; les dix autres hésitent »."""
+    for one in _rest():
+        for m in one.finditer(figure.text):
+            a, b, t = figure[m["a"]], figure[m["b"]], figure[m["t"]]
+            if figure.quoted(a, b, t) or any(q.unit or q.hedge or q.step != 1 or q.kind != "count" for q in (a, b, t)):
+                continue
+            if a.value + b.value == t.value:
+                continue
+            line = f"{said(t)} - {said(a)} = {figures(t.value - a.value)}"
+            yield finding(figure, b, line, (mended(figure, b, t.value - a.value),), among=[a, t])
 
 
 def _elsewhere(after: str) -> bool:

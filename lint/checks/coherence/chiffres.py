@@ -32,7 +32,7 @@ _CHANGES = re.compile(
     r"\b(?:bilan|précédent\w*|d'abord|désormais|port(?:é|ant)|revu\w*|initial\w*|dans un premier temps|"
     r"auparavant|jusqu'ici|"
     r"au lieu|provisoire\w*|plus tôt|nouve(?:au|l|lle)|dernier|dernière|alors|déjà|autres?|également|supplémentaires?|"
-    r"dont|parmi|sur les|chacun\w*|respectivement|en \d{4}|il y a|l'an|par (?:an|jour|mois))\b",
+    r"chacun\w*|respectivement|en \d{4}|il y a|l'an|par (?:an|jour|mois))\b",
     re.IGNORECASE,
 )
 _PRISON = re.compile(r"^ ?(?:de |d')?(?:prison|réclusion|emprisonnement|ferme|détention|avec sursis|sursis)")
@@ -52,12 +52,18 @@ def _singular(noun: str) -> str:
     return noun[:-1] if noun.endswith(("s", "x")) and len(noun) > 3 else noun
 
 
+_DONE = re.compile(
+    r" ?(?:personnes|hommes|femmes|gens|suspects|individus) (?:ont été |sont |étaient |ont trouvé la |"
+    r")(?P<d>blessé|tué|mort|arrêté|interpellé|disparu)(?:e?s?)\b"
+)
+
+
 def _noun(text: str, end: int) -> str:
-    m = re.match(
-        r" ?(?:d'|de |autres? |nouve(?:aux|lles?) |jeunes? |millions? d'|personnes (?=tuées|blessées|"
-        r"interpellées|arrêtées))?([a-zà-ÿœ'-]+)",
-        text[end:],
-    )
+    """The thing counted, in the singular, the same for « morts », « tués » and « personnes ont été tuées »."""
+    done = _DONE.match(text, end)
+    if done:
+        return _SAME_NOUN[done["d"]]
+    m = re.match(r" ?(?:d'|de |autres? |nouve(?:aux|lles?) |jeunes? |millions? d')?([a-zà-ÿœ'-]+)", text[end:])
     noun = _singular(m[1]) if m else ""
     return _SAME_NOUN.get(noun, noun)
 
@@ -74,7 +80,7 @@ def _key(text: str, q: Quantity) -> str:
     if q.kind == "span" and q.unit == "an":
         if _PRISON.match(after):
             return "prison"
-        if re.search(r"(?:\bde |âgée?s? de |, | \()$", before) and re.match(r"[ ,.;:)]|$", after):
+        if re.search(r"(?:\bde |âgée?s? de |, | \(|\bà |l'âge de )$", before) and re.match(r"[ ,.;:)]|$", after):
             return "age"
         return "an"
     if q.kind in ("span", "amount"):
@@ -181,6 +187,9 @@ def _contradicted(said: _Said, copy: list[_Said], same: list[_Said]) -> _Said | 
     if first.layers.folded[max(0, c.start - 8) : c.start].endswith("contre "):
         return None
     if first.rank >= _FIRST or c.hedge or first.layers.in_quotation(c.start, c.end):
+        return None
+    before = first.layers.folded[max(0, c.start - 24) : c.start]
+    if re.search(r"\b(?:dont|parmi|sur (?:les|ses)|parmi lesquels|y compris)\b[^.]*$", before):
         return None
     if not q.value / 20 <= c.value <= q.value * 20 or _CHANGES.search(first.sentence):
         return None

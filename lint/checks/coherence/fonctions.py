@@ -118,7 +118,8 @@ def offices(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             place = (b.person.layers.block.index, b.start)
             if place in done:
                 continue
-            if same_person and ga != gb and (ga[0] == gb[0] or {a.role, b.role} <= _ALONE) and _compatible(a.of, b.of):
+            apart = ga[0] == gb[0] or {a.role, b.role} <= _ALONE
+            if same_person and a.role != b.role and apart and _compatible(a.of, b.of):
                 done.add(place)
                 text = b.person.layers.text
                 end = b.role_start + len(b.role)
@@ -132,7 +133,8 @@ def offices(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
                     b.person.given
                 )
                 single = b.role in _ALONE | {"président", "présidente", "directeur", "directrice"}
-                if not (share or (single and words(layers) < 120 and a.of == b.of)) or not single:
+                same_family = plain(a.person.surname) == plain(b.person.surname)
+                if not same_family and not (single and (share or (words(layers) < 120 and a.of == b.of))):
                     continue
                 done.add(place)
                 start = b.person.layers.folded.rfind(b.person.given, 0, b.person.start)
@@ -220,7 +222,7 @@ def _victim(layers: DraftLayers) -> Iterator[Match]:
     if block.in_quotation(m.start(), m.end()):
         return
     yield Match(
-        m.start("n"), m.end(), values={"constat": f"{before} ans plus haut"}, 
+        m.start("n"), m.end(), values={"constat": f"{before} ans plus haut"},
         suggestions=(f"{before} ans",), safe=False,
         block=block.block.index,
     )  # fmt: skip

@@ -47,6 +47,7 @@ def headline_place(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[
         return
     place = _place_of(head)
     if place is None:
+        yield from _thing_of(head, blocks)
         return
     text = " ".join(b.folded for b in blocks)
     if re.search(rf"(?<!\w){re.escape(place)}(?!\w)", text):
@@ -65,6 +66,33 @@ def headline_place(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[
         a, b, values={"constat": f"« {place} » dans le titre, « {city} » ici"}, suggestions=(place,), safe=False,
         block=first.block.index,
     )  # fmt: skip
+
+
+def _thing_of(head: BlockLayers, blocks: list[BlockLayers]) -> Iterator[Match]:
+    """« l'usine de Dunkerque » in the headline, « l'usine de Calais » in the body, and never Dunkerque."""
+    text = " ".join(b.folded for b in blocks)
+    for city, start, _ in _cities(head):
+        noun = re.search(r"(?<![\w-])([a-zà-ÿ]{4,}) d(?:e |')$", head.folded[:start])
+        if noun is None or city in text:
+            continue
+        for block in blocks[:2]:
+            for other, a, b in _cities(block):
+                if (
+                    other == city
+                    or not re.search(
+                        rf"(?<![\w-]){noun[1]} d(?:e |"
+                        rf"')$",
+                        block.folded[:a],
+                    )
+                    or block.in_quotation(a, b)
+                ):
+                    continue
+                yield Match(
+                    a, b, values={"constat": f"« {city} » dans le titre, « {other} » "
+                                             f"ici"}, suggestions=(city,), safe=False,
+                    block=block.block.index,
+                )  # fmt: skip
+                return
 
 
 def _located(layers: BlockLayers, end: int) -> list[tuple[str, int, int]]:

@@ -56,6 +56,8 @@ def counted(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             said = int(m["n"]) if m["n"].isdigit() else _NUMBERS[m["n"].lower()]
             if m.start() in seen or not 2 <= said <= 12 or layers.in_quotation(m.start(), m.end()):
                 continue
+            if n == 3 and re.search(rf"(?:^|, | et )(?:{_COUNT}|\d+)\b", m["list"]):
+                continue  # « trois hommes et deux femmes » are a sum
             items = re.split(r", (?:et |ou )?| et | ou ", re.sub(r"\([^()]*\)", "", m["list"]))
             count = len(items)
             before = layers.folded[max(0, m.start() - 14) : m.start()]

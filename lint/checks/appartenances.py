@@ -36,6 +36,9 @@ _ANCHORS = (
     "pays",
     "vingt",
     "dans l",
+    "recrue",
+    "pilier",
+    "adopté",
 )
 _OF = r"(?:de la |de l'|du |des |de |d'|à la |à l'|au |aux |la |le |les |l'|dans la |dans le |dans l'|dans les )?"
 _WISH = re.compile(
@@ -53,14 +56,15 @@ def _pattern() -> re.Pattern[str]:
     forms = "|".join(sorted((re.escape(f) for f in groups() if f not in ("P5", "CSNU")), key=len, reverse=True))
     group = rf"{_OF}(?P<group>{forms})(?![\w-])(?: de l'ONU| des Nations unies| de l'Organisation des Nations unies)?"
     member = (
-        r"(?:(?:le |la |un |une |l'un des |l'une des |autre |seul |premier |petit |grand |seuls? |nouveau |dernier )*"
-        r"(?:(?:pays|État|nation) )?(?:membres?|pays|État|partie)(?: (?P<permanent>permanente?s?)| (?P<elected>non[- ]permanent|élu)| "
+        r"(?:(?:le |la |un |une |l'un des |l'une des |deux |trois |tous deux |toutes deux |autre |seul |premier |petit |grand |seuls? |nouveau |dernier )*"
+        r"(?:(?:pays|État|nation) )?(?:membres?|pays|États?|partie|dernière recrue|recrue|pilier|poids lourd)(?: (?P<permanent>permanente?s?)| (?P<elected>non[- ]permanent|élu)| "
         r"(?:à part entière|fondateur|historique|clé|influent|actif|important|de poids|loyal|incontournable|européen|de longue date|récent))*)"
     )
-    inside = rf"(?:{member} {group}|(?:qui )?(?:fait|faisant) partie {group}|(?:qui )?(?:appartient|appartenant) {group}|qui est {member} {group})"
+    inside = rf"(?:{member} {group}|(?:qui )?(?:fait|faisant) partie {group}|(?:qui )?(?:appartient|appartenant) {group}|qui est {member} {group}|(?:qui )?a adopté l'(?P<group>euro))"
     outside = (
         rf"(?:(?:qui |pays |État |toujours )*(?:non[- ]membre|hors) {group}|(?:qui )?n'est (?:pas|plus|toujours pas|pas encore|pas non plus) "
-        rf"{member} {group}|(?:qui )?(?:n'appartient|n'appartenant) (?:pas|plus) {group}|(?:qui )?ne (?:fait|faisant) (?:pas|plus) partie {group})"
+        rf"{member} {group}|(?:qui )?(?:n'appartient|n'appartenant) (?:pas|plus) {group}|(?:qui )?ne (?:fait|faisant) (?:pas|plus) partie {group}|"
+        rf"(?:qui )?n'a (?:pas|jamais|toujours pas) adopté l'(?P<group>euro))"
     )
     join = rf"(?:(?:qui a |a |ayant )?(?:rejoint|intégré|adhéré)|entrée? |adhérente?|(?:qui est |est )?entrée? dans) ?{group} en (?P<joined>(?:19|20)\d\d)"
     return _compiled(inside, outside, join)
@@ -87,16 +91,19 @@ def member(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """A country said to belong, or not to belong, to a group at a date at which it is otherwise."""
     day = layers.parent.date
     text = layers.folded
-    if day is None or not re.search(r"membre|appart|partie|hors|rejoint|intégr|adhér|entré|pays d|État d", text):
+    if day is None or not re.search(
+        r"embre|appart|partie|hors|rejoint|intégr|adhér|entré|pays d|État d|recrue|pilier|adopté", text
+    ):
         return
     from lint.facts.orgs import groups
 
+    yield from _fronted(layers, day)
     for found in _pattern().finditer(text):
         country, start = country_before(text, found.start())
         if country is None or country.code in ("TW", "PS", "XK", "HK"):
             continue
         link = found["link"]
-        if found["in"] and link == " " and not found["in"].startswith(("fait partie", "appartient")):
+        if found["in"] and link == " " and not found["in"].startswith(("fait partie", "appartient", "a adopté")):
             continue
         if found["out"] and link == " " and not found["out"].startswith(("n'", "ne ")):
             continue
@@ -118,6 +125,44 @@ def member(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         if _silent(layers, said, start, end, found, day):
             continue
         yield from _verdict(layers, found, country, group, day, start, end)
+
+
+@functools.cache
+def _fronted_pattern() -> re.Pattern[str]:
+    from lint.facts.orgs import groups
+
+    forms = "|".join(sorted((re.escape(f) for f in groups() if f not in ("P5", "CSNU", "euro")), key=len, reverse=True))
+    return re.compile(
+        r"(?<![\w-])(?P<in>(?:(?:[eE]n tant que |[cC]omme )(?:pays )?|(?:Pays )?)[mM]embre"
+        r"(?: (?:fondateur|historique|actif|à part entière|(?P<i_permanent>permanent)))?) (?:de la |de l'|du |des |de )"
+        rf"(?P<i_group>{forms})(?: de l'ONU| des Nations unies)?(?P<since> depuis (?P<year>(?:19|20)\d\d))?, "
+        r"(?:la |le |les |l')?(?=[A-ZÉ])(?P<join>)"
+    )
+
+
+def _fronted(layers: BlockLayers, day: dt.date) -> Iterator[Match]:
+    """« Membre de l'Union européenne, la Suisse… »."""
+    from lint.checks.lieux import countries_called, name_after
+    from lint.facts.orgs import groups
+
+    text = layers.folded
+    if "embre d" not in text and "embre permanent" not in text:
+        return
+    for found in _fronted_pattern().finditer(text):
+        if found["in"][0] == "m":
+            continue
+        place = name_after(text, found.end(), lambda n: bool(countries_called(n)))
+        if place is None or re.match(r" (?:et|ou) ", text[place.end : place.end + 4]):
+            continue
+        country = countries_called(place.text)[0]
+        group = groups()[found["i_group"]]
+        if group.id == "CSNU" and found["i_permanent"]:
+            group = groups()["P5"]
+        if country.code in ("TW", "PS", "XK", "HK") or found["since"]:
+            continue
+        if _silent(layers, sentence_text(layers, found.start()), found.start(), place.end, found, day):
+            continue
+        yield from _verdict(layers, found, country, group, day, found.start(), place.end)
 
 
 def _silent(layers: BlockLayers, said: str, start: int, end: int, found: re.Match[str], day: dt.date) -> bool:
@@ -162,7 +207,7 @@ def _verdict(
         return
     if found["in"] and known_out and not is_member:
         yield _match(layers, country, group, rows, start, end, day)
-    elif found["out"] and is_member:
+    elif not found["in"] and not found["join"] and is_member:
         yield _match(layers, country, group, rows, start, end, day)
 
 
@@ -252,6 +297,18 @@ _COUNTED = (
 
 
 @functools.cache
+def _counting_pattern() -> re.Pattern[str]:
+    from lint.facts.orgs import groups
+
+    forms = "|".join(sorted((re.escape(f) for f, g in groups().items() if g.id in _COUNTED), key=len, reverse=True))
+    words = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w-])(?P<group>{forms}),? (?:qui )?(?P<det>compte|rassemble|réunit|regroupe) (?:désormais |aujourd'hui )?"
+        rf"(?P<n>\d{{1,2}}|{words}) (?:pays|États|Etats|membres|nations)(?! (?:candidats|observateurs|partenaires))"
+    )
+
+
+@functools.cache
 def _count_pattern() -> re.Pattern[str]:
     from lint.facts.orgs import groups
 
@@ -293,7 +350,7 @@ def count(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             a, b = found.span("n")
             mend = (layers.text[found.start() : a] + name + layers.text[b : found.end()],)
         yield _count_match(layers, found, groups()["UE"], right, day, mend)
-    for found in _count_pattern().finditer(text):
+    for found in (*_count_pattern().finditer(text), *_counting_pattern().finditer(text)):
         group = groups()[found["group"]]
         word = found["n"]
         said = int(word) if word.isdecimal() else _NUMBERS[word]
@@ -305,7 +362,7 @@ def count(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         # One fewer: « les 26 pays de l'Union » without the one that is spoken of, unless they once were so many.
         if said == right - 1 and found["det"].lower() != "compte" and not _once(group.id, said, day):
             continue
-        if found["group"] == "Union" or any(m.near_change(day, 30) for m in memberships()[group.id]):
+        if found["group"] == "Union" or any(m.near_change(day, 14) for m in memberships()[group.id]):
             continue
         if group.id == "UE" and said == 27 and right == 28 and day >= dt.date(2016, 6, 23):
             continue

@@ -72,7 +72,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
     second = rf"(?P<b1>{range_})(?P<b>{_NUMBER})(?P<bs>{_SCALE}) ?(?P<bu>{unit})"
     return re.compile(
         rf"(?<![\w.,/-])(?:{first})(?P<tail> (?:de [a-zà-ÿ]+|d'[a-zà-ÿ]+|carrés|au carré|de haut|de long|de large|de profondeur|"
-        rf"d'altitude|par heure|chacun))?(?P<link> ?\((?:[a-zà-ÿ' ]{{0,25}}: )?|,? soit |, c'est-à-dire |,? ou |, l'équivalent d[e'] ?| = |, équivalant à )"
+        rf"d'altitude|par heure|chacun))?(?P<link> ?\((?:[a-zà-ÿ' ]{{0,25}}: )?|,? soit |, (?=environ |près d|quelque )|, c'est-à-dire |,? ou |, l'équivalent d[e'] ?| = |, équivalant à )"
         rf"(?P<how>{_APPROX}){second}(?P<close> ?\)|(?![\w%]))"
     )
 
@@ -175,6 +175,7 @@ def _french(value: float) -> str:
 # Units
 
 
+_TWO_MEASURES = re.compile(r"\(|soit| ou |=|équival|, (?:environ|près d|quelque)")
 _UNIT_SIGNS = (
     "mile", "mille", "pied", "pouce", "yard", "livre", "once", "acre", "gallon", "baril", "nœud", "noeud", "°", "fahrenheit",
     "stone", "pinte", "mph", "boisseau", "soit ", " ft", " lb", " oz", "brasse", "carat", "verge", "chevaux", " ch ",
@@ -186,15 +187,12 @@ def measures(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]
     """A measure and its conversion that differ (« 30 pieds, soit 15 mètres »)."""
     from lint.facts.units import units
 
-    if (
-        "(" not in layers.folded
-        and "soit" not in layers.folded
-        and " ou " not in layers.folded
-        and "=" not in layers.folded
-    ):
+    if not _TWO_MEASURES.search(layers.folded):
         return
     for found, one, two, loose in _pairs(layers, "unites"):
         a, b = units()[one.unit], units()[two.unit]
+        if "volume" in (a.quantity, b.quantity):  # an ounce beside litres is a fluid one
+            a, b = (units()["once liquide"] if u.name == "once" else u for u in (a, b))
         if a.quantity != b.quantity or a is b:
             continue
         if a.quantity == "température":

@@ -19,7 +19,7 @@ from lint.french.layers import BlockLayers
 from lint.model import Match
 
 if TYPE_CHECKING:
-    from lint.facts.geo import City, Country, Region
+    from lint.facts.geo import City, Country, Landform, Region
 
 _DISPUTED = frozenset({"TW", "PS", "XK", "HK", "IL"})
 """Countries whose cities' belonging is disputed: never the ground of an alarm about a city's country."""
@@ -235,7 +235,7 @@ _LIST_BEFORE = re.compile(
 _LOCATIVE = re.compile(
     r"(?:^|[\s(«'-])(?:[àÀ]|A|au|Au|de|d'|du|De|vers|près de|depuis|Depuis|dans|jusqu'à|ville de|"
     r"Près de|hors de|quitté|rejoint|gagné|atteint|visité|bombardé|frappé|pris|quitter|rejoindre|"
-    r"gagner|atteindre|visiter|par|pour|sur|né à|née à)(?: )?$"
+    r"gagner|atteindre|visiter|par|pour|sur|né à|née à|\w{3,}(?:é|er|ir))(?: )?$"
 )
 _GIVEN_NAMES = frozenset(
     "Adélaïde Alexandrie Alma Aurora Carmen Charlotte Chelsea Constance Florence Irving Laval Lourdes Nancy Orlando "
@@ -705,6 +705,51 @@ def _sea_pattern() -> re.Pattern[str]:
     )
 
 
+_COASTS = {
+    "côte atlantique": "océan Atlantique",
+    "côte méditerranéenne": "mer Méditerranée",
+    "côte adriatique": "mer Adriatique",
+    "côte pacifique": "océan Pacifique",
+}
+_COAST = re.compile(
+    r",?(?: [a-zà-ÿ'-]+){0,7}? (?:sur|au bord de|de|dans|baignée? par|ouverte? sur|située? sur) (?:la côte (?:de )?|les (?:rives|bords) de )?"
+    r"(?:la |l'|le )(?P<sea>mer Noire|mer Baltique|Baltique|mer du Nord|Manche|océan Atlantique|Atlantique|mer Méditerranée|"
+    r"Méditerranée|mer Adriatique|Adriatique|mer Égée|mer Rouge|mer Caspienne|océan Indien|océan Pacifique|Pacifique|"
+    r"côte (?:atlantique|méditerranéenne|adriatique|pacifique))(?![\w-])"
+)
+
+
+@check(
+    "lieux.littoral",
+    anchors=("pacifique", "indien", "atlantique", "méditerranée", "mer ", "manche", "baltique", "adriatique"),
+)
+def coast(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """A port on another sea (« Odessa, grand port de la mer Caspienne »)."""
+    from lint.facts.geo import fold, landforms
+
+    text = layers.folded
+    coasts = landforms("littoral")
+    for word in re.finditer(r"(?<![\w-])(?:(?<=[dDlL]')|)[A-ZÉ][\w'-]+", text):
+        place = _city_after(text, word.start())
+        if place is None:
+            continue
+        found = _COAST.match(text, place.end)
+        if not found or re.search(r"[A-Z]|\b(?:à|vers|avec|contre|et)\b", text[place.end : found.start("sea")]):
+            continue  # another place, or a way from one to the other, stands between
+        own = [c for c in coasts.values() if any(fold(v) == fold(place.text) for v in c.cities)]
+        if not own or _is_person(layers, place):
+            continue
+        said = _COASTS.get(found["sea"]) or _SEAS.get(found["sea"], found["sea"])
+        right = {c.name for c in own}
+        right |= {_WITHIN_SEA[s] for s in right if s in _WITHIN_SEA}
+        if said in right or _silent(layers, place.start, found.end()):
+            continue
+        if {said, *right} <= {"océan Atlantique", "Manche", "mer du Nord"}:
+            continue  # the Channel and the North Sea are arms of the ocean
+        facts = f"{place.text} : {', '.join(c.name for c in own)}"
+        yield Match(place.start, found.end(), values={"faits": facts, "source": own[0].source})
+
+
 @check(
     "lieux.mer",
     anchors=(
@@ -745,7 +790,11 @@ def sea(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
 _RIVER = re.compile(
     r"\b(?:eaux|quais|berges|rives?|bords?|crues?|lit|ponts?|débordement|cours|île) (?:\w+ )?(?P<of>de la |de l'|du |"
     r"de )(?P<river>[A-ZÉÈ][\w-]+(?: [A-Z][\w-]+| de la Plata)?)"
-    r"|(?:traversée?|arrosée?|baignée?|coupée? en deux|bordée?|inondée?) par (?P<art>la |le |l')(?P<river2>[A-ZÉÈ][\w-]+(?: [A-Z][\w-]+)?)"
+    r"|(?:traversée?|arrosée?|baignée?|coupée? en deux|bordée?|inondée?) par "
+    r"(?P<art>la |le |l')(?P<river2>[A-ZÉÈ][\w-]+(?: [A-Z][\w-]+)?)"
+    r"|(?<![\w'-])(?P<art3>[lL]a |[lL]e |[lL]')(?P<river3>[A-ZÉÈ][\w-]+(?: [A-Z][\w-]+)?)(?:, en crue,)? "
+    r"(?:a (?:débordé|inondé|envahi|submergé|quitté son lit)|(?P<through>traverse|arrose|baigne) |coule|déborde|inonde|"
+    r"est (?:sortie?|sortis?) de son lit|monte|est en crue)"
 )
 
 
@@ -758,14 +807,20 @@ _RIVER = re.compile(
         "rive",
         "bord",
         "crue",
+        "sorti",
         "lit ",
         "pont",
         "traversé",
         "arrosé",
         "cours",
         "baigné",
-        "débordement",
-        "inondé",
+        "débord",
+        "inond",
+        "traverse",
+        "arrose",
+        "baigne",
+        "coule",
+        "monte",
     ),
 )
 def river(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
@@ -774,9 +829,7 @@ def river(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
 
     text = layers.folded
     for found in _RIVER.finditer(text):
-        key = "river" if found["river"] else "river2"
-        if not found["of"] and not found["art"]:
-            continue
+        key = next(k for k in ("river", "river2", "river3") if found[k])
         name = found[key]
         rivers = landforms("fleuve")
         known = rivers.get(fold(name)) or rivers.get(fold(name.split(" ")[0]))
@@ -785,13 +838,17 @@ def river(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         sentence = layers.sentence_at(found.start())
         said = text[sentence.start : sentence.end]
         cities = []
-        for place in re.finditer(r"(?<![\w-])(?:à |À |de |d'|dans |A |^|, )(?=[A-ZÀ-Þ])", said):
+        if found["river3"] and not _agrees(known, found["art3"]):
+            continue
+        for place in re.finditer(
+            r"(?<![\w-])(?:à |À |de |d'|dans |A |^|, |traverse |arrose |baigne )(?=[A-ZÀ-Þ])", said
+        ):
             after = _city_after(said, place.end())
             if after is not None and not found.start() <= sentence.start + after.start < found.end():
                 cities.append(after)
         at = [c for c in cities if re.search(r"(?:^|[ («])[àÀA] $", said[: c.start])]
         own = {c.text for c in cities}
-        if len(own) != 1 or (not at and key == "river"):
+        if len(own) != 1 or (not at and key != "river2" and not found["through"]):
             continue
         place = cities[0]
         named = city(place.text)
@@ -808,6 +865,14 @@ def river(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         yield Match(a, b, values={"faits": f"{place.text} : {names}", "source": known.source})
 
 
+_NOT_ONLY_RIVERS = frozenset("Charles Maine Congo Niger Sénégal Vienne Main Don Han Lys Save Orne Isère Inn".split())
+
+
+def _agrees(river: Landform, article: str) -> bool:
+    """Whether the article is the river's own, and the name is not that of a country or a region as well."""
+    return article.strip().lower() == river.article and river.name not in _NOT_ONLY_RIVERS
+
+
 _SITE_IN = re.compile(r",? (?:en|au|aux|à|dans (?:le|la|les)) (?=[A-ZÀ-Þ])| \((?=[A-ZÀ-Þ])")
 
 
@@ -820,13 +885,17 @@ def _site_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?P<site>{names})(?:(?P<sep>,? (?:en|au|aux) | \(|, à )(?=[A-ZÀ-Þ])|"
         rf", (?:(?:un |le |la |l'|une )?(?:plus haut |plus grand |célèbre |deuxième )?(?:sommet|volcan|lac|montagne|site|île|archipel|"
-        rf"point culminant)) (?:(?P<adj>[a-zà-ÿ-]+)(?![\w-])|(?P<of>de la |de l'|du |des |d'|de )(?=[A-ZÀ-Þ])))"
+        rf"territoire(?: autonome| d'outre-mer)?|province autonome|région autonome|possession|colonie|"
+        rf"point culminant)) (?:(?P<of>de la |de l'|du |des |d'|de )(?=[A-ZÀ-Þ])|(?P<adj>[a-zà-ÿ-]+)(?![\w-])))"
     )
 
 
 @check(
     "lieux.site",
     anchors=(
+        "territoire",
+        "province",
+        "possession",
         "mont",
         "lac",
         "volcan",
@@ -871,6 +940,7 @@ def site(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         else:
             area = name_after(text, found.end(), lambda n: bool(countries_called(n)))
             if area is None:
+                yield from _site_in_part(layers, found, known)
                 continue
             meant, end = countries_called(area.text), area.end
             after = text[end : end + 12]
@@ -892,6 +962,20 @@ def site(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         facts = f"{known.name} : {', '.join(c.with_article for c in own)}"
         end += found["sep"] == " (" and text[end : end + 1] == ")"
         yield Match(found.start(), end, values={"faits": facts, "source": known.source})
+
+
+def _site_in_part(layers: BlockLayers, found: re.Match[str], known: Landform) -> Iterator[Match]:
+    """« le Kilimandjaro, plus haut sommet d'Amérique »."""
+    from lint.facts.geo import countries
+
+    area = name_after(layers.folded, found.end(), lambda n: n in _AREA_NAMES)
+    if area is None or known.kind == "île" or re.match(r" [dA-Z]", layers.folded[area.end : area.end + 2]):
+        return
+    own = [countries()[c] for c in known.countries if c in countries()]
+    if not own or any(_in_area(c, _AREA_NAMES[area.text]) for c in own) or _silent(layers, found.start(), area.end):
+        return
+    facts = f"{known.name} : {', '.join(c.with_article for c in own)}"
+    yield Match(found.start(), area.end, values={"faits": facts, "source": known.source})
 
 
 # The seat of a region

@@ -35,7 +35,8 @@ _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _RECENT = re.compile(
     r"\b(?:(?<!chaque )(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|hier|aujourd'hui|demain|ce matin|"
     r"ce soir|cette semaine|ce week-end|cet après-midi|cette nuit|la semaine (?:dernière|prochaine)|"
-    r"le mois (?:dernier|prochain)|dans un(?:e)? (?:entretien|tribune|interview|communiqué|message|déclaration|tweet|vidéo)|à l'AFP|conférence de "
+    r"le mois (?:dernier|prochain)|"
+    r"dans un(?:e)? (?:entretien|tribune|interview|communiqué|message|déclaration|tweet|vidéo)|à l'AFP|conférence de "
     r"presse|au micro|sur (?:Twitter|X|Facebook|Instagram|BFM\w*|RTL|TF1|France Inter|Europe 1|CNews|LCI)|prochaine?)\b"
 )
 # What is said of the dead in the present as well.

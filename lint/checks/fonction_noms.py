@@ -6,6 +6,7 @@ are places of tokens in the block's `tokens`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lint.checks.fonction_base import Vocabulary, vocabulary_of
@@ -63,8 +64,13 @@ def joined(layers: BlockLayers, at: int) -> bool:
     return gap in ("", " ")
 
 
+_ARTICLE_AND_NAME = re.compile(r"[a-z]{1,3}['’-]+[A-ZÀ-Þ]")
+
+
 def is_capital(token: Token) -> bool:
-    return token.kind == "word" and token.text[:1].isupper()
+    """Whether the token is written as a name is: « Charaa », « al-Charaa »."""
+    text = token.text
+    return token.kind == "word" and (text[:1].isupper() or bool(_ARTICLE_AND_NAME.match(text)))
 
 
 def _run(layers: BlockLayers, at: int) -> int:

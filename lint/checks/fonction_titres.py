@@ -127,7 +127,7 @@ def _with_place(
         own = tuple(p.id for p in vocabulary.base.places.values() if any(t.complete and t.fits(p) for t in titles))
         return TitlePhrase(start, at, titles, own or places, adjective=adjective)
     outgoing = False
-    at = _over_portfolio(layers, words, start, at)
+    at = _over_portfolio(layers, vocabulary, words, start, at)
     while at < len(words) and joined(layers, at):
         if words[at] in _AFTER_TITLE:
             outgoing = outgoing or words[at].startswith("sortant")
@@ -149,13 +149,15 @@ def _with_place(
     return TitlePhrase(start, at, titles, places, adjective=adjective, outgoing=outgoing)
 
 
-def _over_portfolio(layers: BlockLayers, words: Sequence[str], start: int, at: int) -> int:
+def _over_portfolio(layers: BlockLayers, vocabulary: Vocabulary, words: Sequence[str], start: int, at: int) -> int:
     """Past the rest of a minister's portfolio: « de l'Économie ‹, des Finances et de la Relance› »."""
     if words[start] not in ("ministre", "ministres") or at - start < 3:
         return at
     tokens = layers.tokens
     while at + 2 < len(words):
         place = at
+        if vocabulary.place_after(words, at) is not None:
+            return at
         if words[place] in (",", "et"):
             place += 1
         if words[place] not in ("de", "du", "des", "d'"):

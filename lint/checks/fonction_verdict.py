@@ -148,7 +148,8 @@ def _contradicted(
     """The place is named: somebody else holds the office there, or the person leads another place."""
     if not claim.mention.full and not held:
         return False
-    modest = not claim.phrase.boss and claim.phrase.titles and _first_word(claim) in _MODEST_HEADS
+    heads = bool(claim.phrase.titles) and {t.office for t in claim.phrase.titles} <= HEADS
+    modest = heads and _first_word(claim) in _MODEST_HEADS
     if holders:
         here = any(s.place in claim.phrase.places and s.office in HEADS for s in own)
         return not (modest and here and not any(s.office in HEADS for s in holders))

@@ -379,4 +379,4 @@ def forget_facts() -> None:
     """Open the fact base anew when it is asked for: SQLite wants no connection to cross a fork."""
     store = sys.modules.get("lint.facts.store")
     if store is not None:
-        store.facts_for.cache_clear()
+        store.forget_facts()

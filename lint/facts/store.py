@@ -33,6 +33,8 @@ __all__ = [
     "builtin_facts",
     "facts_for",
     "fold",
+    "forget_facts",
+    "open_facts",
     "read_facts",
 ]
 
@@ -66,14 +68,21 @@ class _Persons(Mapping[str, Person]):
 class FactBase:
     """All statements, found by person, or by office and place. Reading is lazy: opening costs milliseconds."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str = "") -> None:
+        """`path`: the file that the connection reads, if it is one."""
         self._connection = connection
+        self._path = path
+        self._process = os.getpid()
         self.persons: Mapping[str, Person] = _Persons(self)
         self._held: dict[str, list[Statement]] = {}
         self._of_office: dict[tuple[str, str], list[Statement]] = {}
         self._named: dict[tuple[str, int], tuple[Person, ...]] = {}
 
     def query(self, sql: str, *values: object) -> sqlite3.Cursor:
+        if self._path and os.getpid() != self._process:
+            # SQLite wants no connection to cross a fork: the child opens its own. The old one is not closed, it
+            # is the parent's.
+            self._connection, self._process = _connect(self._path), os.getpid()
         return self._connection.execute(sql, values)
 
     @functools.cached_property
@@ -305,14 +314,18 @@ def write_base(connection: sqlite3.Connection, path: str | Path, stamp: str) -> 
         raise
 
 
+def _connect(path: str) -> sqlite3.Connection:
+    uri = "file:" + path.replace("%", "%25").replace("?", "%3f").replace("#", "%23") + "?mode=ro&immutable=1"
+    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+
 def _opened(path: str, stamp: str) -> sqlite3.Connection | None:
     """The compiled base in a file if it is of that stamp; None when it is absent, older or corrupt."""
     if not os.path.isfile(path):
         return None
     connection = None
     try:
-        uri = "file:" + path.replace("%", "%25").replace("?", "%3f").replace("#", "%23") + "?mode=ro&immutable=1"
-        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        connection = _connect(path)
         found = connection.execute("SELECT value FROM meta WHERE name = 'stamp'").fetchone()
         pages, size = (connection.execute(f"PRAGMA {p}").fetchone()[0] for p in ("page_count", "page_size"))
         if found is not None and found[0] == stamp and pages * size == os.path.getsize(path):
@@ -324,32 +337,55 @@ def _opened(path: str, stamp: str) -> sqlite3.Connection | None:
     return None
 
 
-@functools.cache
 def builtin_facts() -> FactBase:
     """The base that ships with Morasse, opened once a process."""
     return facts_for(())
 
 
-@functools.cache
 def facts_for(local: tuple[str, ...]) -> FactBase:
-    """Our base with a newsroom's own files (paths), opened once a process.
+    """Our base with a newsroom's own files (paths), opened once a process and anew when one of them has changed.
 
     A file that cannot be read is a `Problem` of the base; the rest serves.
     """
+    return _facts(local, os.getcwd() if local else "", tuple(map(_state, local)))
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    """What changes when a file does: its date and size."""
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
+
+
+def forget_facts() -> None:
+    """Open the bases anew when they are asked for."""
+    _facts.cache_clear()
+
+
+@functools.lru_cache(maxsize=8)
+def _facts(local: tuple[str, ...], folder: str, states: tuple[tuple[int, int] | None, ...]) -> FactBase:
+    return open_facts(local)
+
+
+def open_facts(local: tuple[str, ...] = ()) -> FactBase:
+    """Our base with a newsroom's own files: compiled before if they have not changed since, else now."""
     folder = builtin_rules() / "facts"
     stamp = digest(folder, local)
     shipped = os.path.join(os.path.dirname(__file__), "data", FILE_NAME)
     if not local:
         found = _opened(shipped, stamp)
         if found is not None:
-            return FactBase(found)
+            return FactBase(found, shipped)
     cache = cache_folder()
-    name = f"faits-{zlib.crc32(chr(0).join((str(folder), *local)).encode('utf-8', 'surrogateescape')):08x}.db"
+    sources = chr(0).join((str(folder), *map(os.path.abspath, local))).encode("utf-8", "surrogateescape")
+    name = f"faits-{zlib.crc32(sources):08x}.db"
     cached = os.path.join(cache, name) if cache else None
     if cached:
         found = _opened(cached, stamp)
         if found is not None:
-            return FactBase(found)
+            return FactBase(found, cached)
     compiled = compile_facts(folder, local)
     if cached and cache:
         with suppress(OSError, sqlite3.Error):

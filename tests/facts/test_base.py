@@ -302,7 +302,7 @@ def test_a_changed_source_is_compiled_anew(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.delenv("MORASSE_NO_CACHE", raising=False)
     path = tmp_path / "faits.yaml"
     path.write_text(LOCAL, encoding="utf-8")
-    fresh = facts_for.__wrapped__
+    fresh = store.open_facts
     assert fresh((str(path),)).person("Luc Tarbes") is not None
     (cached,) = (tmp_path / "cache").glob("faits-*.db")
     written = cached.stat().st_mtime_ns
@@ -366,7 +366,7 @@ def test_our_own_opens_within_its_budget() -> None:
     times = []
     for _n in range(5):
         began = time.perf_counter()
-        base = facts_for.__wrapped__(())
+        base = store.open_facts()
         base.holders("FR", "chef-etat", DAY("2020-01-01"))
         times.append(time.perf_counter() - began)
     if fact_files(builtin_rules() / "facts") and store.cache_folder():

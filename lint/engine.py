@@ -7,7 +7,7 @@ takes too long or lacks what it needs is named in the result, and the others run
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lint.arrange import arrange
@@ -87,38 +87,20 @@ def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftRe
     raw: list[Finding] = []
     if draft.encoding.detected:
         raw.append(encoding_finding(draft))
-    whole: dict[str, Rule] = {}
-    plain: dict[str, Callable[[BlockLayers], Iterator[Match]]] = {}
+    whole: list[Rule] = []
+    finders: list[_Find | None] = [None] * len(book.order)
     for block in layers.blocks:
-        for rule in book.candidates(block.folded, block):
-            find = plain.get(rule.id)
-            if find is not None:  # most rules: nothing to ask, in fifty calls a block
-                try:
-                    for match in find(block):
-                        raw.append(_finding(rule, match, block))
-                except Exception as error:  # one broken rule must not take the others down
-                    failures.take(rule, error)
-                continue
-            if rule.blocks and block.block.kind not in rule.blocks:
-                continue
-            if rule.needs_date and layers.date is None:
-                failures.skip(rule.id, _("pas de date de publication : donnez-la (date: dans l’en-tête, ou --date)"))
-                continue
-            matcher = book.matcher(rule)
-            if matcher is None:
-                continue
-            if matcher.scope == "draft":
-                whole[rule.id] = rule
-                continue
-            if not rule.blocks:
-                plain[rule.id] = matcher.find
+        for place in book.places(block.folded, block):
+            find = finders[place]
+            if find is None:
+                find = finders[place] = _finder(book.order[place], book, layers, failures, whole)
             try:
-                for match in matcher.find(block):
-                    raw.append(_finding(rule, match, block))
-            except Exception as error:
-                failures.take(rule, error)
+                for match in find(block):
+                    raw.append(_finding(book.order[place], match, block))
+            except Exception as error:  # one broken rule must not take the others down
+                failures.take(book.order[place], error)
         result.words += len(block.folded.split())
-    for rule in whole.values():
+    for rule in whole:
         try:
             raw.extend(_in_draft(rule, book, layers))
         except Exception as error:
@@ -132,6 +114,31 @@ def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftRe
     result.findings = _selected(arrange(kept, layers, book.rules), program_severities(settings))
     result.errors.extend(book.drain_problems())  # rules that could not be built, said once a run
     return result
+
+
+_Find = Callable[[BlockLayers], Iterable[Match]]
+
+
+def _nothing(block: BlockLayers) -> Iterable[Match]:
+    return ()
+
+
+def _finder(rule: Rule, book: CompiledBook, layers: DraftLayers, failures: _Failures, whole: list[Rule]) -> _Find:
+    """What finds the rule's matches in a block of this draft; a rule that reads the whole draft goes to `whole`."""
+    if rule.needs_date and layers.date is None:
+        if not rule.blocks or any(block.block.kind in rule.blocks for block in layers.blocks):
+            failures.skip(rule.id, _("pas de date de publication : donnez-la (date: dans l’en-tête, ou --date)"))
+        return _nothing
+    matcher = book.matcher(rule)
+    if matcher is None:
+        return _nothing
+    if matcher.scope == "draft":
+        whole.append(rule)
+        return _nothing
+    find = matcher.find
+    if not rule.blocks:
+        return find
+    return lambda block: find(block) if block.block.kind in rule.blocks else ()
 
 
 def _in_draft(rule: Rule, book: CompiledBook, layers: DraftLayers) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ from typing import Any
 
 from lint.model import Match
 
-CheckFunction = Callable[[Any, Mapping[str, Any]], Iterator[Match]]
+CheckFunction = Callable[..., Iterator[Match]]
+"""`function(layers, options)`: the second parameter has that name."""
 
 
 @dataclass(frozen=True, slots=True)

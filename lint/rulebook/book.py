@@ -39,7 +39,8 @@ class CompiledBook:
         self.dormant: frozenset[str] = frozenset(
             rule.id for rule in rulebook.rules.values() if not rule.default and rule.id not in self.rules
         )
-        self._order = selected
+        self.order = selected
+        """The rules in the order in which they speak."""
         self._matchers: dict[str, Matcher | None] = {}
         self._problems: list[Problem] = []
         self._always: list[int] = []
@@ -79,7 +80,11 @@ class CompiledBook:
             self._phrases = PhraseIndex(phrases)
 
     def candidates(self, folded: str, layers: BlockLayers | None = None) -> list[Rule]:
-        """The rules that may match in the block with this folded text, in the rulebook's order.
+        """The rules that may match in the block with this folded text, in the rulebook's order (see `places`)."""
+        return [self.order[index] for index in self.places(folded, layers)]
+
+    def places(self, folded: str, layers: BlockLayers | None = None) -> list[int]:
+        """The places in `order` of the rules that may match in the block with this folded text.
 
         Phrase rules, whose anchors are words and lemmas, are among them only when the block's layers are given.
         """
@@ -92,7 +97,7 @@ class CompiledBook:
             found.difference_update([index for index, wanted in self._wanted if met & wanted != wanted])
         if self._phrases is not None and layers is not None:
             found.update(map(self._place.__getitem__, self._phrases.candidates(layers)))
-        return [self._order[index] for index in sorted(found)]
+        return sorted(found)
 
     def matcher(self, rule: Rule) -> Matcher | None:
         """The rule's matcher, built when first asked for; None (and a problem, once) when it cannot be.

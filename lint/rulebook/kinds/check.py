@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from lint.checks import Check, get_check
@@ -106,11 +107,14 @@ class CheckMatcher:
         self._options = options
         suggestion = rule.body.get("suggestion")
         self._suggestions = [suggestion] if isinstance(suggestion, str) else list(suggestion or ())
-
-    def find(self, layers: BlockLayers) -> Iterator[Match]:
+        # Without a call of our own in between: a draft has thousands.
+        self.find: Callable[[BlockLayers], Iterator[Match]] = (
+            self._find_and_mend if self._suggestions else partial(found.function, options=self._options)
+        )
         """The check's matches in a block."""
-        found = self._function(layers, self._options)
-        return (self._mended(match, layers.text) for match in found) if self._suggestions else found
+
+    def _find_and_mend(self, layers: BlockLayers) -> Iterator[Match]:
+        return (self._mended(match, layers.text) for match in self._function(layers, self._options))
 
     def find_in_draft(self, layers: DraftLayers) -> Iterator[Match]:
         """The matches of a check that reads the whole draft."""

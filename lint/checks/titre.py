@@ -78,7 +78,7 @@ def _read_group(words: Sequence[Word], start: int, end: int) -> _Group | None:
                 return None
             return _Group(start, end, "s", bare=True, name=True)
         return None
-    if not first.noun or (first.finite and not capital) or first.lemmas & QUANTITIES:
+    if not first.noun or first.lemmas & QUANTITIES:
         return None
     if (first.part or (first.adj and first.noun & 12)) and not first.classes & {"Hum", "Profession"}:
         return None  # « Accusé de vol, le maire… »
@@ -276,7 +276,8 @@ def _infinitive(layers: BlockLayers, words: Sequence[Word], start: int, end: int
         reflexive = inf == at + 2 and words[at + 1].norm in ("se", "s'")
         after_name = before.name or not before.known
         if word.norm == "pour":
-            if words[inf].lemmas & _CHOICE or "?" in layers.text or not (has_object and after_name):
+            title = len(subject) == 2 and subject[0].norm in ("le", "la") and before.classes & {"Hum", "Profession"}
+            if words[inf].lemmas & _CHOICE or "?" in layers.text or not (has_object and (after_name or title)):
                 return
         elif not (has_object or reflexive or (after_name and following.prep)):
             return
@@ -376,7 +377,7 @@ def _bare_subject(words: Sequence[Word], start: int, end: int, *, whole: bool) -
     at = start + 1
     if words[at].adj and not words[at].finite and not words[at].part and words[at].text.islower():
         last, at = at, at + 1
-    elif words[at].norm in ("de", "d'", "du") and at + 2 < end and words[at + 1].name:
+    elif words[at].norm in ("de", "d'", "du") and at + 2 < end and (words[at + 1].name or words[at + 1].only_noun):
         last, at = at + 1, at + 2
     if words[at].norm in ("ne", "n'", "se", "s'") and at + 1 < end:
         at += 1
@@ -389,7 +390,8 @@ def _bare_subject(words: Sequence[Word], start: int, end: int, *, whole: bool) -
         return None
     if verb.finite & bit and not verb.prep and not verb.pron and verb.norm != "a":
         sure = not (verb.noun or verb.adj or verb.part)
-        if sure or (follows.norm in _VERB_OBJECT and not (verb.part and follows.norm in ("à", "sur")) and not verb.adj):
+        ruled = follows.norm in _VERB_OBJECT or _is_number(follows) or follows.norm in ("avoir", "être")
+        if sure or (ruled and not (verb.part and follows.norm in ("à", "sur")) and not verb.adj):
             return last
     if verb.norm == "a" and (follows.part or follows.norm == "été"):
         return last
@@ -402,7 +404,8 @@ def _bare_subject(words: Sequence[Word], start: int, end: int, *, whole: bool) -
 _ATTRIBUTION = re.compile(
     r"(?:,| [–—-]) (?P<s>(?:(?:dit|disent|affirme|affirment|déclare|rapporte|selon) )?"
     r"(?:police|étude|études|rapport|sources?|responsables?|officiels?|ministère|ministre|porte-parole|procureurs?|"
-    r"armée|médias|autorités|experts?|sondage|témoins?|enquêteurs|chercheurs|scientifiques|analystes|pompiers|avocats?|tribunal))$"
+    r"armée|médias|autorités|experts?|sondage|témoins?|enquêteurs|chercheurs|scientifiques|analystes|pompiers|avocats?|"
+    r"tribunal)(?: (?:dit|disent|affirme|affirment|déclare|déclarent))?)$"
 )
 _ACCORDING = re.compile(
     r"\b(?P<s>[Ss]elon (?:police|étude|études|rapport|sources|responsables?|officiels?|porte-parole|procureurs?|armée|"

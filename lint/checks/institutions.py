@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 _HEADS = (
     "Agence|Alliance|Armée|Assemblée|Autorité|Banque|Bourse|Bureau|Cabinet|Caisse|Centre|Chambre|Comité|Commissariat|"
-    "Commission|Communauté|Confédération|Conférence|Congrès|Conseil|Constitution|Convention|Coopération|Corps|Coupe|Cour|"
-    "Département|Direction|Fédération|Fondation|Fonds|Force|Forces|Forum|Front|Garde|Gouvernement|Haut-Commissariat|Haute Cour|"
-    "Haute Autorité|Institut|Jeux|Ligue|Marine|Ministère|Mission|Observatoire|Office|Organisation|Parlement|Parti|Police|"
+    "Commission|Communauté|Confédération|Conférence|Congrès|Conseil|Constitution|Convention|Coopération|Corps|"
+    "Coupe|Cour|"
+    "Département|Direction|Fédération|Fondation|Fonds|Force|Forces|Forum|Front|Garde|Gouvernement|"
+    "Haut-Commissariat|Haute Cour|"
+    "Haute Autorité|Institut|Jeux|Ligue|Marine|Ministère|Mission|Observatoire|Office|Organisation|Parlement|"
+    "Parti|Police|"
     "Programme|République|Réserve|Sécurité|Sénat|Service|Services|Société|Sommet|Sûreté|Tribunal|Union|Université"
 )
 _ADJECTIVES = frozenset(
@@ -43,15 +46,12 @@ _ADJECTIVES = frozenset(
 )
 # Firms, clubs and reviews keep their own capitals: « Banque Populaire », « Société Générale », « Union Sportive ».
 _FIRMS = frozenset(
-    """Banque Populaire;Société Générale;Banque Postale;Banque Nationale;Caisse Nationale;Bourse Nationale;Banque Royale;
-    Société Nationale;Société Industrielle;Front National;Front Populaire;Forum Social;Garde Républicaine;Union Populaire;
-    Union Nationale;Société Royale;Rassemblement National;Union Générale;Institut Politique;Parti Populaire;
-    Banque Européenne;Centre National;Observatoire International;Service Public;Service Civil;Union Royale;
-    Fédération Nationale;Fédération Française;Union Civile;Opéra National;Union Libérale;Front Islamique""".replace(
-        "\n", ""
-    )
-    .replace("    ", "")
-    .split(";")
+    name.replace("_", " ")
+    for name in """Banque_Populaire Société_Générale Banque_Postale Banque_Nationale Caisse_Nationale Bourse_Nationale
+    Banque_Royale Société_Nationale Société_Industrielle Front_National Front_Populaire Forum_Social Garde_Républicaine
+    Union_Populaire Union_Nationale Société_Royale Union_Générale Institut_Politique Parti_Populaire Banque_Européenne
+    Centre_National Observatoire_International Service_Public Service_Civil Union_Royale Fédération_Nationale
+    Fédération_Française Union_Civile Union_Libérale Front_Islamique""".split()
 )
 
 
@@ -63,6 +63,13 @@ def _body() -> regex.Pattern[str]:
         rf"(?<![\p{{L}}\p{{N}}-])(?P<head>{_HEADS})"
         r"(?P<words>(?: \p{Lu}[\p{Ll}]+(?:-\p{Lu}?\p{Ll}+)?){1,3})(?![\p{L}-])"
     )
+
+
+@functools.cache
+def _complement() -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(r" (?:de la |du |des |de l'|de )(?:Santé|Commerce|Travail|Droits|Énergie|Justice)")
 
 
 @check("institutions.adjectif")
@@ -87,6 +94,8 @@ def raised_adjective(layers: BlockLayers, options: Mapping[str, Any]) -> Iterato
         after = layers.folded[m.end() : m.end() + 12]
         if after.lstrip(" ,")[:1].isupper() and not after.startswith((",", ".")):
             continue
+        if _complement().match(layers.folded, m.end()):
+            continue  # « Organisation Mondiale de la Santé »: the table of names mends the whole
         end = m.start("words") + sum(len(w) + 1 for w in words[:taken])
         mend = m["head"] + "".join(" " + w.lower() for w in words[:taken])
         yield Match(m.start(), end, {"juste": mend}, (mend,))
@@ -99,22 +108,30 @@ def _follows_name(before: str) -> bool:
 
 
 _OFFICES = (
-    "Président|Présidente|Vice-président|Vice-présidente|Pape|Roi|Reine|Prince|Princesse|Empereur|Impératrice|Chancelier|"
-    "Chancelière|Gouverneur|Gouverneure|Sénateur|Sénatrice|Député|Députée|Ministre|Maire|Juge|Général|Colonel|Capitaine|"
-    "Lieutenant|Amiral|Commandant|Sergent|Docteur|Professeur|Professeure|Ambassadeur|Ambassadrice|Archevêque|Évêque|Cardinal|"
-    "Sultan|Émir|Cheikh|Duc|Duchesse|Comte|Comtesse|Baron|Procureur|Procureure|Commissaire|Conseiller|Conseillère|Shérif|"
+    "Président|Présidente|Vice-président|Vice-présidente|Pape|Roi|Reine|Prince|Princesse|Empereur|Impératrice|"
+    "Chancelier|"
+    "Chancelière|Gouverneur|Gouverneure|Sénateur|Sénatrice|Député|Députée|Ministre|Maire|Juge|Général|Colonel|"
+    "Capitaine|"
+    "Lieutenant|Amiral|Commandant|Sergent|Docteur|Professeur|Professeure|Ambassadeur|Ambassadrice|Archevêque|"
+    "Évêque|Cardinal|"
+    "Sultan|Émir|Cheikh|Duc|Duchesse|Comte|Comtesse|Baron|Procureur|Procureure|Commissaire|Conseiller|"
+    "Conseillère|Shérif|"
     "Directeur|Directrice|Secrétaire|Imam|Rabbin|Patriarche|Père|Ayatollah|Dictateur|Représentant|Représentante|Avocat|"
     "Inspecteur|Détective|Officier|Entraîneur|Révérend|Pasteur"
 )
 _FIGURES = (
-    r"Lion|Soleil|Margot|Arthur et|Jivago|House|Who|Strange|Folamour|Mabuse|Tournesol|Choron|Maigret|Dredd|Electric|Motors|"
-    r"Albert-|Dracula|Marvel|America|Crochet|Fracasse|Nemo|Haddock|Sparrow|Phillips|Fantastic|Moulin|Noël|Fouras|Castor|Goriot|"
+    r"Lion|Soleil|Margot|Arthur et|Jivago|House|Who|Strange|Folamour|Mabuse|Tournesol|Choron|Maigret|Dredd|"
+    r"Electric|Motors|"
+    r"Albert-|Dracula|Marvel|America|Crochet|Fracasse|Nemo|Haddock|Sparrow|Phillips|Fantastic|Moulin|Noël|Fouras|"
+    r"Castor|Goriot|"
     r"Ubu|Blanc|Rouge|Noir|Vert|Charmant|Mourant|Caspian|Sparow|Columbo|Gadget|Derrick|Barnaby|Cornet|Laurent$|Conti"
 )
 _CALLED = (
-    r"(?:rue|avenue|av\.|boulevard|bd|place|quai|pont|lycée|école|hôpital|collège|stade|caserne|square|allée|cours|station|"
+    r"(?:rue|avenue|av\.|boulevard|bd|place|quai|pont|lycée|école|hôpital|collège|stade|caserne|square|allée|"
+    r"cours|station|"
     r"fort|camp|frégate|navire|bateau|aéroport|film|série|roman|livre|album|musée|théâtre|parc|tour|impasse|hôtel|prix|"
-    r"fondation|maison|club|salle|complexe|gymnase|centre|résidence|bar|restaurant|jeu|spectacle|comédie|opéra|personnage|"
+    r"fondation|maison|club|salle|complexe|gymnase|centre|résidence|bar|restaurant|jeu|spectacle|comédie|opéra|"
+    r"personnage|"
     r"Monsieur|Madame|M\.|Mme|Messieurs|Son Excellence|cher|chère)"
 )
 
@@ -124,13 +141,14 @@ def _office(alone: bool) -> regex.Pattern[str]:
     import regex
 
     lead = (
-        r"(?<=(?<![\p{L}'’-])(?:[Ll]e|[Ll]a|[Dd]u|[Aa]u|[Uu]n|[Uu]ne|[Cc]e|[Cc]ette|[Ss]on|[Ss]a|[Ll]eur|[Nn]otre|ancien|ancienne|"
+        r"(?<=(?<![\p{L}'’-])(?:[Ll]e|[Ll]a|[Dd]u|[Aa]u|[Uu]n|[Uu]ne|[Cc]e|[Cc]ette|[Ss]on|[Ss]a|[Ll]eur|"
+        r"[Nn]otre|ancien|ancienne|"
         r"futur|nouveau|nouvelle|jeune|défunt|défunte|actuel) |(?<![\p{L}])[Ll]['’])"
     )
     if alone:
         return regex.compile(
-            lead
-            + r"(?P<office>Président|Présidente|Pape|Roi|Reine|Empereur|Chancelier|Chancelière|Ministre|Gouverneur|Maire|"
+            lead + r"(?P<office>Président|Présidente|Pape|Roi|Reine|Empereur|Chancelier|Chancelière|Ministre|"
+            r"Gouverneur|Maire|"
             r"Prince|Sénateur|Député|Juge|Procureur|Ambassadeur|Général|Directeur|Secrétaire|Cardinal|Vice-président|"
             r"Vice-présidente|Sultan|Émir)(?P<s>)(?![\p{L}-])(?= (?:\p{Ll}|d'|l')|[,.;:!?)]|$)"
         )
@@ -178,7 +196,8 @@ def _called() -> regex.Pattern[str]:
     import regex
 
     return regex.compile(
-        rf"(?<!\p{{L}}){_CALLED} (?:[\p{{Ll}}]+ ){{0,1}}(?:de la |du |de l'|le |la |l'|de |au |des )?[«\"“]? ?(?:Le |La |L')?\Z",
+        rf"(?<!\p{{L}}){_CALLED} (?:[\p{{Ll}}]+ ){{0,1}}(?:de la |du |de l'|le |la |l'|de |au |"
+        rf"des )?[«\"“]? ?(?:Le |La |L')?\Z",
         regex.I,
     )
 
@@ -188,10 +207,9 @@ def _is_called(before: str) -> bool:
 
 
 def _in_quotes(text: str, position: int) -> bool:
-    """Whether the determiner opens a quotation: a title of a work."""
-    return (
-        text[:position].rstrip().rpartition(" ")[0].endswith(("«", '"', "“"))
-        or text[:position].rstrip()[-3:-2] in '«“"'
+    """Whether the determiner before `position` opens a quotation: a title of a work."""
+    return text[:position].rstrip(" '").rpartition(" ")[0].endswith(("«", '"', "“")) or (
+        text[:position].rstrip(" '")[-3:-2] in ("«", "“", '"')
     )
 
 
@@ -200,11 +218,13 @@ def _common() -> regex.Pattern[str]:
     import regex
 
     return regex.compile(
-        r"(?<=\p{Ll}[\p{Ll},'’]* (?:(?:le|la|du|au|un|une|ce|cet|cette|son|sa|de la|à la|leur|notre) |l'|de l'|à l'|d')?)"
+        r"(?<=\p{Ll}[\p{Ll},'’]* (?:(?:le|la|du|au|un|une|ce|cet|cette|son|sa|de la|à la|leur|notre) |l'|de l'|"
+        r"à l'|d')?)"
         r"(?<=(?<![\p{L}-])(?:[Ll]e|[Ll]a|[Dd]u|[Aa]u|[Uu]n|[Uu]ne|[Cc]e|[Cc]ette|[Ss]on|[Ss]a|de|[Ll]eur) |[LlDd]')"
         r"(?P<word>Ministère|Département|Université|Tribunal|Ambassade|Consulat|Préfecture|Mairie|Gouvernement|Loi sur|"
-        r"Projet de loi|Administration)(?= (?:de |du |des |d'|américain|britannique|fédéral|français|allemand|russe|chinois|"
-        r"israélien|a |est |doit |va |veut )|[,.;:]| les? | la )"
+        r"Projet de loi|Administration)(?= (?:de |du |des |d'|américain|britannique|fédéral|français|allemand|"
+        r"russe|chinois|"
+        r"israélien|a |est |doit |va |veut |et |ont )|[,.;:]| les? | la )"
     )
 
 
@@ -222,3 +242,31 @@ def raised_common_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Itera
             continue
         mend = word[0].lower() + word[1:]
         yield Match(m.start("word"), m.end("word"), {"juste": mend}, (mend,))
+
+
+@functools.cache
+def _secretary() -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(
+        r"(?<![\p{L}-])(?P<who>[Ss]ecrétaires?(?: (?:américaine?|adjointe?|général|fédérale?))?) (?P<of>du |"
+        r"de la |de l'|des )"
+        r"(?P<field>Trésor|Défense|Énergie|Travail|Commerce|Éducation|Transports|Agriculture|Intérieur|Logement|"
+        r"Santé|Justice|"
+        r"Marine|Guerre|Armée|Sécurité intérieure|trésor|défense|énergie|commerce|éducation|transports|agriculture|"
+        r"intérieur|logement|sécurité intérieure)(?![\p{L}-])(?! (?:du parti|de la CGT|départemental|CGT|FO|CFDT))"
+    )
+
+
+_TOWARDS = {"du ": "au ", "de la ": "à la ", "de l'": "à l'", "des ": "aux "}
+
+
+@check("institutions.secretaire", anchors=("ecrétaire",))
+def secretary_of(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """An American "secretary of" put word for word: « secrétaire du Trésor » for « secrétaire au Trésor »."""
+    for m in _secretary().finditer(layers.folded):
+        field = m["field"]
+        mend = f"{m['who']} {_TOWARDS[m['of']]}{field[0].upper()}{field[1:]}"
+        if "’" in layers.text:
+            mend = mend.replace("'", "’")
+        yield Match(m.start(), m.end(), {"juste": mend}, (mend,))

@@ -1,7 +1,7 @@
-"""British and American units left unconverted: miles, feet, gallons, pounds, degrees Fahrenheit, with their conversion.
+"""British and American units left unconverted: miles, feet, gallons, pounds, degrees Fahrenheit, and what they make.
 
-Sources: *Brochure sur le Système international d'unités* (BIPM); NIST, *Handbook 44*, appendix C, for the factors (exact
-by the international agreement of 1959; the gallon is the American one, 3.785 l). What sport, aviation, the sea and
+Sources: *Brochure sur le Système international d'unités* (BIPM); NIST, *Handbook 44*, appendix C, for the factors
+(exact by the agreement of 1959; the gallon is the American one, 3.785 l). What sport, aviation, the sea and
 shop windows count in these units in French too is left alone: boat lengths and flight levels in feet, screens and
 wheels in inches, gold by the ounce, oil by the barrel. Positions are code points into the block's prose.
 """
@@ -44,53 +44,74 @@ _UNITS = (
     _Unit("area-mile", r"(?:mil(?:l?es|le) carrés?|miles² ?|square miles?|sq\.? mi(?:les)?)",
           (("kilomètre carré", "kilomètres carrés", 2.589988), ("hectare", "hectares", 258.9988))),
     _Unit("area-foot", r"(?:pieds? carrés?|square f(?:ee|oo)t|sq\.? ?ft\.?)",
-          (("hectare", "hectares", 0.0000092903), ("mètre carré", "mètres carrés", 0.09290304))),
+          (("mètre carré", "mètres carrés", 0.09290304),)),
     _Unit("area-yard", r"(?:yards? carrés?|square yards?)", (("mètre carré", "mètres carrés", 0.83612736),)),
     _Unit("volume-foot", r"(?:pieds? cubes?|cubic f(?:ee|oo)t)", (("mètre cube", "mètres cubes", 0.0283168),)),
     _Unit("volume-yard", r"(?:yards? cubes?|cubic yards?)", (("mètre cube", "mètres cubes", 0.764555),)),
     _Unit("speed", r"(?:(?:mil(?:l?es|le)|mi) ?(?:par heure|à l'heure|/ ?h(?:eure)?)|mph|miles per hour)",
           (("km/h", "km/h", 1.609344),)),
     _Unit("sea", r"(?:milles? (?:marins?|nautiques?)|miles? (?:marins?|nautiques?)|nautiques?)", (), unless="."),
-    _Unit("mile", r"(?:miles?)", _KM, unless=r"(?i)\bair miles|flying blue|miles? (?:&|and)|fidélité|récompense|green mile|"
+    _Unit("mile", r"(?:miles?)", _KM, unless=r"(?i)\bair miles|flying blue|miles? (?:&|and)|fidélité|récompense|"
+        r"green mile|"
           r"points? aériens|mile high|quarter mile|miles davis|marins?|nautiques?"),
-    _Unit("mille", r"milles", _KM, only=r"(?i)\b(?:à|de|sur|distance|parcour\w+|situé\w*|rayon|route|marathon) [^.]{0,25}milles (?:"
-          r"au (?:nord|sud)|à l'(?:est|ouest)|de (?:la|l'|son|sa|chez|distance|long)|du|des|plus)", unless="marins|nautiques"),
+    _Unit("mille", r"milles", _KM, only=r"(?i)\b(?:à|de|sur|distance|parcour\w+|situé\w*|rayon|route|"
+        r"marathon) [^.]{0,25}milles (?:"
+          r"au (?:nord|sud)|à l'(?:est|ouest)|de (?:la|l'|son|sa|chez|distance|long)|du|des|"
+          r"plus)", unless="marins|nautiques"),
     _Unit("foot-inch", r"(?:pieds?|feet|ft\.?)(?: (?:et )?(?P<inches>\d{1,2}) ?(?:pouces?|inches|in\.))?",
           (("mètre", "mètres", 0.3048), ("centimètre", "centimètres", 30.48)),
-          unless=r"(?i)voilier|bateau|yacht|catamaran|trimaran|goélette|monocoque|coque|skipper|navig|vedette|plaisance|"
-          r"avion|aérien|altitude de vol|vol \w*\d|pilote|contrôl\w+ aérien|conteneurs?|EVP|pieds? (?:sur terre|sous terre|de nez|"
+          unless=r"(?i)voilier|bateau|yacht|catamaran|trimaran|goélette|monocoque|coque|skipper|navig|vedette|"
+              r"plaisance|"
+          r"avion|aérien|altitude de vol|vol \w*\d|pilote|contrôl\w+ aérien|conteneurs?|EVP|pieds? (?:sur terre|"
+          r"sous terre|de nez|"
           r"nus|d'estal|de page|à terre|de vigne|d'égalité|de guerre|de porc|de veau|de mouton|de tomate|de cannabis|"
-          r"de lavande|de maïs|de vignes|de chanvre|de salade|d'oliviers?|de café|de coca)|syllabe|vers\b|aéronef|hélicoptère|"
+          r"de lavande|de maïs|de vignes|de chanvre|de salade|d'oliviers?|de café|de coca)|syllabe|vers\b|"
+          r"aéronef|hélicoptère|"
           r"chaussure|orteil|doigts"),
     _Unit("inch", r"(?:pouces?|inch(?:es)?)",
           (("mètre", "mètres", 0.0254), ("centimètre", "centimètres", 2.54), ("millimètre", "millimètres", 25.4)),
-          unless=r"(?i)écran|télévis|moniteur|ordinateur|tablette|smartphone|iphone|ipad|macbook|dalle|téléphone|jante|roues?\b|"
-          r"pneu|vélo|VTT|disque|vinyle|tours\b|45-tours|haut-parleur|enceinte|calibre|canon|obus|tuyau|affichage|OLED|LCD|"
-          r"résolution|pouces? (?:levés?|en l'air|verts?|bleus?)|diagonale|liseuse|montre|console|téléviseur|TV\b|pizza|tacos"),
+          unless=r"(?i)écran|télévis|moniteur|ordinateur|tablette|smartphone|iphone|ipad|macbook|dalle|téléphone|"
+              r"jante|roues?\b|"
+          r"pneu|vélo|VTT|disque|vinyle|tours\b|45-tours|haut-parleur|enceinte|calibre|canon|obus|tuyau|"
+          r"affichage|OLED|LCD|"
+          r"résolution|pouces? (?:levés?|en l'air|verts?|bleus?)|diagonale|liseuse|montre|console|téléviseur|"
+          r"TV\b|pizza|tacos"),
     _Unit("yard", r"(?:yards?|verges?)", (("mètre", "mètres", 0.9144),),
-          unless=r"(?i)\bgolf|golfeur|birdie|bogey|par \d|NFL|Super Bowl|quarterback|quart-arrière|touchdown|touché|football|"
+          unless=r"(?i)\bgolf|golfeur|birdie|bogey|par \d|NFL|Super Bowl|quarterback|quart-arrière|touchdown|"
+              r"touché|football|"
           r"ballon ovale|passe|course de|receveur|botteur|placement|verges? (?:d'or|de|à)|scotland"),
     _Unit("acre", r"acres?", (("hectare", "hectares", 0.404686),
                               ("mètre carré", "mètres carrés", 4046.86)), unless=r"(?i)Saint-Jean-d'Acre|god's little"),
     _Unit("gallon", r"(?:gallons?(?: américains?)?|gal\.)",
-          (("mètre cube", "mètres cubes", 0.000003785), ("litre", "litres", 3.785412),), unless=r"(?i)\ble gallon|par gallon"),
+          (("mètre cube", "mètres cubes", 0.000003785), ("litre", "litres", 3.785412)),
+          unless=r"(?i)\ble gallon|par gallon"),
     _Unit("ounce", r"(?:onces?|oz\.?)(?: liquides?)?", (("kilo", "kilos", 0.0283495), ("gramme", "grammes", 28.3495)),
-          unless=r"(?i)\b(?:d'or|or fin|d'argent|de platine|de palladium|aurifère|l'once|lingots?|gants?|minerai|mine|gisement)\b|troy|neiges"),
-    _Unit("pound", r"(?:livres?(?! sterling| turques?| syriennes?| libanaises?| égyptiennes?| soudanaises?| irlandaises?| chypriotes?)|"
+          unless=r"(?i)\b(?:d'or|or fin|d'argent|de platine|de palladium|aurifère|l'once|lingots?|gants?|minerai|"
+              r"mine|gisement)\b|troy|neiges"),
+    _Unit("pound", r"(?:livres?(?! sterling| turques?| syriennes?| libanaises?| égyptiennes?| soudanaises?|"
+        r" irlandaises?| chypriotes?)|"
           r"lbs?\.?|pounds?)", (("tonne", "tonnes", 0.00045359), ("kilo", "kilos", 0.45359237)),
-          only=r"(?i)\b(?:p[èe]s\w+|poids|kilos?|viande|perdu|maigri|lourde?s?|chargement|cargaison|saisi\w*|cocaïne|héroïne|drogue|fentanyl|"
-          r"méthamphétamine|cannabis|marijuana|explosifs?|dynamite|bombes?|ogive|bœuf|poulet|poisson|sucre|farine|riz|café|thé|"
-          r"pommes|nourriture|aliments?|déchets|haltérophil\w*|soulev\w+|bébé|nouveau-né|nourrisson|obèse|obésité|muscle|boxe\w*|"
-          r"catégorie|poids lourd|carburant|poussée|charge utile|satellite|capsule|fusée|alligator|chien|thon|requin|lbs?|pounds?)\b",
-          unless=r"(?i)sterling|\bBoE\b|Banque d'Angleterre|britannique|Londres|roman|auteur|librair|lect(?:eur|ure)|éditeur|bibliothèque|"
+          only=r"(?i)\b(?:p[èe]s\w+|poids|kilos?|viande|perdu|maigri|lourde?s?|chargement|cargaison|saisi\w*|"
+              r"cocaïne|héroïne|drogue|fentanyl|"
+          r"méthamphétamine|cannabis|marijuana|explosifs?|dynamite|bombes?|ogive|bœuf|poulet|poisson|sucre|"
+          r"farine|riz|café|thé|"
+          r"pommes|nourriture|aliments?|déchets|haltérophil\w*|soulev\w+|bébé|nouveau-né|nourrisson|obèse|"
+          r"obésité|muscle|boxe\w*|"
+          r"catégorie|poids lourd|carburant|poussée|charge utile|satellite|capsule|fusée|alligator|chien|thon|"
+          r"requin|lbs?|pounds?)\b",
+          unless=r"(?i)sterling|\bBoE\b|Banque d'Angleterre|britannique|Londres|roman|auteur|librair|lect(?:eur|"
+              r"ure)|éditeur|bibliothèque|"
           r"euros?\b|billets?|salaire|loyer|amende|prix de|coût|£"),
     _Unit("fahrenheit", r"(?:degrés? Fahrenheit|degrés? F(?![\p{L}])|° ?F(?![\p{L}])|Fahrenheit)",
           (("degré Celsius", "degrés Celsius", 1.0),), convert=lambda f: (f - 32) * 5 / 9),
     _Unit("psi", r"psi(?![\p{L}-])", (("bar", "bars", 0.0689476),), only=r"\d ?psi"),
-    _Unit("mpg", r"(?:miles? (?:par|au|per) gallon|mpg)", (("litres aux 100 kilomètres", "litres aux 100 kilomètres", 1.0),),
+    _Unit("mpg", r"(?:miles? (?:par|au|per) gallon|"
+        r"mpg)", (("litres aux 100 kilomètres", "litres aux 100 kilomètres", 1.0),),
           convert=lambda mpg: 235.215 / mpg if mpg else 0.0),
-    _Unit("pint", r"(?:pintes|pints)", (("litre", "litres", 0.473176),), only=r"(?i)sang|lait", unless=r"(?i)bière|pub"),
-    _Unit("stone", r"(?:stones)", (("kilo", "kilos", 6.35029),), only=r"(?i)p[èe]s|poids|perdu|maigri", unless="Rolling"),
+    _Unit("pint", r"(?:pintes|pints)", (("litre", "litres", 0.473176),), only=r"(?i)sang|"
+        r"lait", unless=r"(?i)bière|pub"),
+    _Unit("stone", r"(?:stones)", (("kilo", "kilos", 6.35029),), only=r"(?i)p[èe]s|poids|perdu|"
+        r"maigri", unless="Rolling"),
     _Unit("bushel", r"(?:boisseaux?|bushels?)", (("tonne", "tonnes", 0.0272155),), only=r"(?i)blé|soja|bl[ée]"),
     _Unit("short-ton", r"tonnes courtes", (("tonne", "tonnes", 0.90718474),)),
 )  # fmt: skip
@@ -119,15 +140,17 @@ def _pattern() -> regex.Pattern[str]:
     )
 
 
-_CANADIAN = frozenset({"foot-inch", "inch", "pound", "acre", "mille", "area-foot", "pint", "yard"})
+_CANADIAN = frozenset({"foot-inch", "inch", "pound", "acre", "mille", "area-foot", "pint", "yard", "fahrenheit"})
 """Units of everyday use in Quebec."""
 _ANCHORS = (
-    "mile", "mille", "mph", "mi/h", "pied", "feet", "foot", "ft", "pouce", "inch", "yard", "verge", "acre", "gallon", "once",
-    "oz", "livre", "lb", "pound", "fahrenheit", "°f", "° f", "degrés f", "psi", "mpg", "pint", "stone", "boisseau", "bushel",
-    "tonnes courtes", "sq",
+    "mile", "mille", "mph", "mi/h", "pied", "feet", "foot", "ft", "pouce", "inch", "yard", "verge", "acre", "gallon",
+    "once", "oz", "livre", "lb", "pound", "fahrenheit", "°f", "° f", "degrés f", "psi", "mpg", "pint", "stone",
+    "boisseau",
+    "bushel", "tonnes courtes", "sq",
 )  # fmt: skip
 _METRIC = (
-    r"kilom|km\b|mètre|\bm(?:²|2|3|³)?\b|centim|\bcm\b|millim|\bmm\b|hectare|\bha\b|litre|kilo|\bkg\b|gramme|\bg\b|tonne|"
+    r"kilom|km\b|(?<!thermo)(?<!baro)mètre|\bm(?:²|2|3|³)?\b|centim|\bcm\b|millim|\bmm\b|hectare|\bha\b|litre|"
+    r"kilo|\bkg\b|gramme|\bg\b|tonne|"
     r"Celsius|°\s?C|\bbars?\b"
 )
 

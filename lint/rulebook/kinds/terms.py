@@ -142,7 +142,13 @@ def _check_pattern(pattern: str, where: str, contexts: Mapping[str, Any]) -> Ite
 
 def anchors(rule: Rule) -> tuple[str, ...]:
     """All wrong terms, in lower case."""
-    return tuple(sorted({w.lower() for entry in rule.body["terms"] for w in _texts(entry["wrong"])}))
+    written = (
+        word
+        for entry in rule.body["terms"]
+        # Of an entry of choice every spelling may be the wrong one.
+        for word in (_spellings(entry) if "usage" in entry else _texts(entry["wrong"]))
+    )
+    return tuple(sorted({word.lower() for word in written}))
 
 
 def build(rule: Rule, options: Mapping[str, Any]) -> TermsMatcher:

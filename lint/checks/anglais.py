@@ -208,6 +208,8 @@ def _is_bound(layers: BlockLayers, place: int) -> bool:
     previous = token(layers, place - 1)
     if word.text in ("after", "before") and previous.norm in ("un", "une", "l'", "des", "les"):
         return True  # « une after », a party
+    if word.text == "for" and previous.norm in ("le", "un", "du", "au", "ce", "son", "leur", "de"):
+        return True  # « le for », a court in Switzerland
     if before in ("'", "’"):
         before = "" if previous.norm in ("l'", "d'", "qu'") else before
     if (before and before in "-/@#_.&+'’*^=<>\\" + MASK) or (after and after in "-/@_&+'’*=<>\\" + MASK):

@@ -291,7 +291,7 @@ def _number_alone(words: Sequence[Word], at: int, allowed: frozenset[str], plura
             return 0
         if after.part and after.norm not in ("présumés", "présumées", "supposés", "supposées"):
             return 0
-        if after.lemmas & _QUANTIFYING or after.lemmas & allowed or after.lemmas & PRENOMINAL:
+        if after.lemmas & _QUANTIFYING or after.lemmas & allowed or after.lemmas & (PRENOMINAL - {"nouveau"}):
             return 0
         if not _is_headless(words, at + 1):
             return 0
@@ -374,7 +374,8 @@ def _no_noun(words: Sequence[Word], at: int, allowed: frozenset[str]) -> int:
     if word.norm in _UN:
         return _un(words, at)
     definite = word.norm in ("le", "la", "les", "cette", "ces")
-    if definite and after.norm in ("de", "du") and third.text[:1].islower() and third.token.kind == "word":
+    counted = third.token.kind == "number" and at + 3 < len(words) and bool(words[at + 3].noun)
+    if definite and after.norm in ("de", "du") and (third.text[:1].islower() or counted):
         return at + 1 if word.text.islower() or at == 0 else 0
     if definite and after.norm in _NO_NOUN and not after.noun and third.token.kind == "word":
         return at + 1
@@ -412,7 +413,7 @@ def _un(words: Sequence[Word], at: int) -> int:
         return 0
     cell = DETERMINERS[words[at].norm]
     earlier = words[:at]
-    if any(w.norm in ("en", "dont", "l'", "chaque", "chacun", "chacune", "aucun", "aucune") for w in earlier[-8:]):
+    if any(w.norm in ("en", "dont", "chaque", "chacun", "chacune", "aucun", "aucune") for w in earlier[-8:]):
         return 0
     gender = M if cell & M else F
     if any(w.norm in ("et", "ou", ",", ";", "mais", "puis", "que", "qu'", "sur", "parmi") for w in earlier) and any(
@@ -421,6 +422,8 @@ def _un(words: Sequence[Word], at: int) -> int:
         for n in range(at - 1)
     ):
         return 0  # « un match nul et un de perdu »: the noun is understood
+    if after.norm in ("de", "du") and (after.norm == "du" or third.norm in ("la", "l'")):
+        return at + 1
     if after.norm in ("de", "d'") and third.token.kind in ("number", "word"):
         measure = third.token.kind == "number" or third.norm in CARDINALS
         fourth = words[at + 3] if at + 3 < len(words) else None
@@ -430,6 +433,8 @@ def _un(words: Sequence[Word], at: int) -> int:
         if bare and third.text.islower() and not third.finite and third.norm not in DETERMINERS:
             return at + 1
         return 0
+    if after.norm == "pour" and third.norm in ("la", "le", "l'", "les") and before.part:
+        return at + 1
     if after.norm in _AFTER_UN and (third.norm in DETERMINERS or third.name) and third.norm not in _UN:
         return at + 1
     if after.inf and not (after.noun or after.adj or after.part or after.finite or after.adv):

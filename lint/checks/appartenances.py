@@ -43,7 +43,8 @@ _ANCHORS = (
 _OF = r"(?:de la |de l'|du |des |de |d'|à la |à l'|au |aux |la |le |les |l'|dans la |dans le |dans l'|dans les )?"
 _WISH = re.compile(
     r"\b(?:candidate?s?|aspirante?s?|observat\w+|partenaires?|associée?s?|souhait\w+|voudrai\w*|veu(?:t|lent)|rêv\w+|"
-    r"espèr\w+|pourrai\w*|devrai\w*|serai\w*|deviendr\w+|sera|seront|devenir|devient|bientôt|si|s'il|quand|lorsque?|comme si|"
+    r"espèr\w+|pourrai\w*|devrai\w*|serai\w*|deviendr\w+|sera|seront|devenir|devient|bientôt|si|s'il|quand|lorsque?|"
+    r"comme si|"
     r"suspendue?|demandé|demande|projet|référendum|négoci\w+|adhésion|avant de|sortie|quitt\w+|retrait|Brexit|"
     r"faux|erreur|à tort|prétend\w*|croi\w+|imagin\w+|autrefois|longtemps)\b"
 )
@@ -56,14 +57,19 @@ def _pattern() -> re.Pattern[str]:
     forms = "|".join(sorted((re.escape(f) for f in groups() if f not in ("P5", "CSNU")), key=len, reverse=True))
     group = rf"{_OF}(?P<group>{forms})(?![\w-])(?: de l'ONU| des Nations unies| de l'Organisation des Nations unies)?"
     member = (
-        r"(?:(?:le |la |un |une |l'un des |l'une des |deux |trois |tous deux |toutes deux |autre |seul |premier |petit |grand |seuls? |nouveau |dernier )*"
-        r"(?:(?:pays|État|nation) )?(?:membres?|pays|États?|partie|dernière recrue|recrue|pilier|poids lourd)(?: (?P<permanent>permanente?s?)| (?P<elected>non[- ]permanent|élu)| "
-        r"(?:à part entière|fondateur|historique|clé|influent|actif|important|de poids|loyal|incontournable|européen|de longue date|récent))*)"
+        r"(?:(?:le |la |un |une |l'un des |l'une des |deux |trois |tous deux |toutes deux |autre |seul |premier |"
+        r"petit |grand |seuls? |nouveau |dernier )*"
+        r"(?:(?:pays|État|nation) )?(?:membres?|pays|États?|partie|dernière recrue|recrue|pilier|"
+        r"poids lourd)(?: (?P<permanent>permanente?s?)| (?P<elected>non[- ]permanent|élu)| "
+        r"(?:à part entière|fondateur|historique|clé|influent|actif|important|de poids|loyal|incontournable|européen|"
+        r"de longue date|récent))*)"
     )
     inside = rf"(?:{member} {group}|(?:qui )?(?:fait|faisant) partie {group}|(?:qui )?(?:appartient|appartenant) {group}|qui est {member} {group}|(?:qui )?a adopté l'(?P<group>euro))"
     outside = (
-        rf"(?:(?:qui |pays |État |toujours )*(?:non[- ]membre|hors) {group}|(?:qui )?n'est (?:pas|plus|toujours pas|pas encore|pas non plus) "
-        rf"{member} {group}|(?:qui )?(?:n'appartient|n'appartenant) (?:pas|plus) {group}|(?:qui )?ne (?:fait|faisant) (?:pas|plus) partie {group}|"
+        rf"(?:(?:qui |pays |État |toujours )*(?:non[- ]membre|hors) {group}|(?:qui )?n'est (?:pas|plus|toujours pas|"
+        rf"pas encore|pas non plus) "
+        rf"{member} {group}|(?:qui )?(?:n'appartient|n'appartenant) (?:pas|plus) {group}|(?:qui )?ne (?:fait|"
+        rf"faisant) (?:pas|plus) partie {group}|"
         rf"(?:qui )?n'a (?:pas|jamais|toujours pas) adopté l'(?P<group>euro))"
     )
     join = rf"(?:(?:qui a |a |ayant )?(?:rejoint|intégré|adhéré)|entrée? |adhérente?|(?:qui est |est )?entrée? dans) ?{group} en (?P<joined>(?:19|20)\d\d)"
@@ -78,7 +84,8 @@ def _compiled(inside: str, outside: str, join: str) -> re.Pattern[str]:
 
     return re.compile(
         rf"(?P<link>, | est | \(| )(?:(?P<in>{numbered(inside, 'i')})|(?P<out>{numbered(outside, 'o')})|"
-        rf"(?P<join>{numbered(join, 'j')}))(?P<since> depuis (?:le \d{{1,2}}(?:er)? )?(?:[a-zéû]+ )?(?P<year>(?:19|20)\d\d))?"
+        rf"(?P<join>{numbered(join, 'j')}))(?P<since> depuis (?:le \d{{1,2}}(?:er)? )?(?:[a-zéû]+ )?(?P<year>(?:19|"
+        rf"20)\d\d))?"
     )
 
 
@@ -134,7 +141,8 @@ def _fronted_pattern() -> re.Pattern[str]:
     forms = "|".join(sorted((re.escape(f) for f in groups() if f not in ("P5", "CSNU", "euro")), key=len, reverse=True))
     return re.compile(
         r"(?<![\w-])(?P<in>(?:(?:[eE]n tant que |[cC]omme )(?:pays )?|(?:Pays )?)[mM]embre"
-        r"(?: (?:fondateur|historique|actif|à part entière|(?P<i_permanent>permanent)))?) (?:de la |de l'|du |des |de )"
+        r"(?: (?:fondateur|historique|actif|à part entière|(?P<i_permanent>permanent)))?) (?:de la |de l'|du |des |"
+        r"de )"
         rf"(?P<i_group>{forms})(?: de l'ONU| des Nations unies)?(?P<since> depuis (?P<year>(?:19|20)\d\d))?, "
         r"(?:la |le |les |l')?(?=[A-ZÉ])(?P<join>)"
     )
@@ -278,7 +286,8 @@ _NUMBERS = {
     "trente-huit": 38, "quarante-six": 46, "quarante-sept": 47,
 }  # fmt: skip
 _THE_TWENTY = re.compile(
-    r"(?<![\w-])(?:[lL]es|[dD]es|[aA]ux|[Ll]'Europe des|à|[eE]ntre|[tT]ous les) (?P<n>Vingt-(?:Cinq|cinq|Six|Sept|sept|Huit|huit|Neuf)|Quinze|Vingt-[Ss]ix)(?![\w-])"
+    r"(?<![\w-])(?:[lL]es|[dD]es|[aA]ux|[Ll]'Europe des|à|[eE]ntre|[tT]ous les) (?P<n>Vingt-(?:Cinq|cinq|Six|Sept|"
+    r"sept|Huit|huit|Neuf)|Quinze|Vingt-[Ss]ix)(?![\w-])"
 )
 _COUNTED = (
     "UE",
@@ -303,7 +312,8 @@ def _counting_pattern() -> re.Pattern[str]:
     forms = "|".join(sorted((re.escape(f) for f, g in groups().items() if g.id in _COUNTED), key=len, reverse=True))
     words = "|".join(sorted(_NUMBERS, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w-])(?P<group>{forms}),? (?:qui )?(?P<det>compte|rassemble|réunit|regroupe) (?:désormais |aujourd'hui )?"
+        rf"(?<![\w-])(?P<group>{forms}),? (?:qui )?(?P<det>compte|rassemble|réunit|regroupe) (?:désormais |"
+        rf"aujourd'hui )?"
         rf"(?P<n>\d{{1,2}}|{words}) (?:pays|États|Etats|membres|nations)(?! (?:candidats|observateurs|partenaires))"
     )
 
@@ -315,8 +325,10 @@ def _count_pattern() -> re.Pattern[str]:
     forms = "|".join(sorted((re.escape(f) for f, g in groups().items() if g.id in _COUNTED), key=len, reverse=True))
     words = "|".join(sorted(_NUMBERS, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w-])(?P<det>[lL]es|[dD]es|[aA]ux|[sS]es|[tT]ous les|[cC]ompte|[rR]assemble|[rR]éunit|[rR]egroupe) (?P<n>\d{{1,2}}|{words}) "
-        rf"(?:(?:pays|États|nations|Etats)(?: (?:membres|européens|actuels|alliés))?|membres|alliés|capitales|dirigeants|chefs d'État et de gouvernement|partenaires) "
+        rf"(?<![\w-])(?P<det>[lL]es|[dD]es|[aA]ux|[sS]es|[tT]ous les|[cC]ompte|[rR]assemble|[rR]éunit|"
+        rf"[rR]egroupe) (?P<n>\d{{1,2}}|{words}) "
+        rf"(?:(?:pays|États|nations|Etats)(?: (?:membres|européens|actuels|alliés))?|membres|alliés|capitales|"
+        rf"dirigeants|chefs d'État et de gouvernement|partenaires) "
         rf"(?:(?:membres|actuels) )?(?:de la |de l'|du |des |de )(?P<group>{forms})(?![\w-])"
     )
 

@@ -36,8 +36,10 @@ _LOOSE = re.compile(
     r"environ|près d|plus d|moins d|quelque|presque|peu près|autour|ordre|~|≈|au moins|dizaine|centaine"
 )
 _NUMBER = (
-    r"(?:[-−]?\d{1,3}(?:[ .]\d{3})+(?:,\d+)?|[-−]?\d+(?:[.,]\d+)?|(?:dix-sept|dix-huit|dix-neuf|quatorze|quinze|quarante|"
-    r"cinquante|soixante|vingt|trente|treize|douze|seize|onze|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cent|mille|"
+    r"(?:[-−]?\d{1,3}(?:[ .]\d{3})+(?:,\d+)?|[-−]?\d+(?:[.,]\d+)?|(?:dix-sept|dix-huit|dix-neuf|quatorze|quinze|"
+    r"quarante|"
+    r"cinquante|soixante|vingt|trente|treize|douze|seize|onze|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cent|"
+    r"mille|"
     r"une|un)(?![\w-]))"
 )
 _SCALE = r"(?: (?:millions?|milliards?|mille)(?: et demi)?(?: de| d')?)?"
@@ -71,8 +73,10 @@ def _pattern(kind: str) -> re.Pattern[str]:
     )
     second = rf"(?P<b1>{range_})(?P<b>{_NUMBER})(?P<bs>{_SCALE}) ?(?P<bu>{unit})"
     return re.compile(
-        rf"(?<![\w.,/-])(?:{first})(?P<tail> (?:de [a-zà-ÿ]+|d'[a-zà-ÿ]+|carrés|au carré|de haut|de long|de large|de profondeur|"
-        rf"d'altitude|par heure|chacun))?(?P<link> ?\((?:[a-zà-ÿ' ]{{0,25}}: )?|,? soit |, (?=environ |près d|quelque )|, c'est-à-dire |,? ou |, l'équivalent d[e'] ?| = |, équivalant à )"
+        rf"(?<![\w.,/-])(?:{first})(?P<tail> (?:de [a-zà-ÿ]+|d'[a-zà-ÿ]+|carrés|au carré|de haut|de long|de large|"
+        rf"de profondeur|"
+        rf"d'altitude|par heure|chacun))?(?P<link> ?\((?:[a-zà-ÿ' ]{{0,25}}: )?|,? soit |, (?=environ |près d|"
+        rf"quelque )|, c'est-à-dire |,? ou |, l'équivalent d[e'] ?| = |, équivalant à )"
         rf"(?P<how>{_APPROX}){second}(?P<close> ?\)|(?![\w%]))"
     )
 
@@ -82,7 +86,8 @@ _BASES = {"euro": "euro", "euros": "euro", "€": "euro", "dollar": "dollar", "d
 _MARKET = ("livres sterling", "livre sterling", "livres", "yens", "yuans", "francs suisses", "roubles", "couronnes",
            "roupies", "pesos", "reais", "livres turques")  # fmt: skip
 _OTHER_YEAR = re.compile(
-    r"époque|actuels?|constants?|aujourd'hui|inflation|anciens? francs|de (?:19|20)\d\d|d'alors|pouvoir d'achat|valeur",
+    r"époque|actuels?|constants?|aujourd'hui|inflation|anciens? francs|de (?:19|20)\d\d|d'alors|pouvoir d'achat|"
+    r"valeur",
     re.IGNORECASE,
 )
 

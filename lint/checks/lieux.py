@@ -108,7 +108,8 @@ def _is_person(layers: BlockLayers, place: _Place) -> bool:
 
 
 _CAPITAL_OF = re.compile(
-    r"(?<![\w-])(?P<lead>(?P<art>la |sa |leur |cette )?capitale(?P<kind> (?:politique|administrative|officielle|nationale|"
+    r"(?<![\w-])(?P<lead>(?P<art>la |sa |leur |cette )?capitale(?P<kind> (?:politique|administrative|officielle|"
+    r"nationale|"
     r"fédérale))?) (?P<what>(?:de la |de l'|du |des |de |d')(?=[A-ZÉÎÀ])|(?P<adj>[a-zà-ÿœ][a-zà-ÿœ-]+))"
 )
 _QUALIFIED = re.compile(
@@ -223,7 +224,8 @@ def _capital_match(
 
 
 _IN = re.compile(
-    r"(?P<comma>,)? (?P<prep>en|au|aux|à|dans (?:le|la|les)) (?P<n>[A-ZÀ-Þ])|(?P<comma2>,)? (?P<prep2>dans l'|à l'|en l')"
+    r"(?P<comma>,)? (?P<prep>en|au|aux|à|dans (?:le|la|les)) (?P<n>[A-ZÀ-Þ])|(?P<comma2>,)? (?P<prep2>dans l'|à l'|"
+    r"en l')"
     r"(?P<n2>[A-ZÀ-Þ])"
 )
 _IN_COUNTRY = re.compile(r",(?P<prep> (?:en|au|aux|à|dans (?:le |la |les |l'))) ?(?=[A-ZÀ-ÞÉ])")
@@ -411,7 +413,8 @@ _KINDS = (
     r"ville universitaire|banlieue|préfecture)"
 )
 _ADJECTIVE_CITY = re.compile(
-    rf"(?<![\w-])(?:(?:la|le|une|un|cette|ce) )?(?P<kind>{_KINDS}) (?P<adj>[a-zà-ÿœ][a-zà-ÿœ-]+)(?: (?:assiégée|occupée|frontalière|portuaire|voisine|côtière|"
+    rf"(?<![\w-])(?:(?:la|le|une|un|cette|ce) )?(?P<kind>{_KINDS}) (?P<adj>[a-zà-ÿœ][a-zà-ÿœ-]+)(?: (?:assiégée|"
+    rf"occupée|frontalière|portuaire|voisine|côtière|"
     r"martyre|stratégique|industrielle|septentrionale|meurtrie))? (?:de |d'|du |des )(?=[A-ZÀ-ÞÉ])"
 )
 _CITY_ADJECTIVE = re.compile(
@@ -627,7 +630,8 @@ def _part_pattern() -> re.Pattern[str]:
     noun = r"(?:petits? |grande? |vastes? |riche |pauvre |modeste )?(?:pays|État|nation|royaume|république|émirat|île|archipel)"
     inner = r"(?: (?:enclavé|francophone|anglophone|lusophone|voisin|pauvre|insulaire|montagneux|pétrolier|musulman))?"
     return re.compile(
-        rf"(?:, (?:(?:le |la |l'|un |une )?(?:seule? |premier |plus grande? |plus petite? |plus peuplée? |deuxième )*)?"
+        rf"(?:, (?:(?:le |la |l'|un |une )?(?:seule? |premier |plus grande? |plus petite? |plus peuplée? |"
+        rf"deuxième )*)?"
         rf"|(?P<this>(?:(?<=[dD]ans )|(?<=^)|(?<=[.!?»] ))[cC]et?(?:te)? )){noun}{inner}"
         rf"(?: (?P<adj>{adjectives})(?![\w-])| (?:de la |de l'|du |des |d'|de )(?P<area>{areas})(?![\w]))"
     )
@@ -697,10 +701,13 @@ def _sea_pattern() -> re.Pattern[str]:
 
     islands = "|".join(sorted((re.escape(i.name) for i in landforms("île").values()), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w-])(?:[lL]a |[lL]es |[lL]e |[lL]')?(?P<island>{islands}), (?:(?:petite? |vaste |l'|un |une |le |la |grande )?)"
+        rf"(?<![\w-])(?:[lL]a |[lL]es |[lL]e |[lL]')?(?P<island>{islands}), (?:(?:petite? |vaste |l'|un |une |le |"
+        rf"la |grande )?)"
         rf"(?:archipel|île|îlot|atoll|département|territoire|collectivité|possession|destination|État|pays|nation)"
-        rf"(?: [\w-]+){{0,3}}? (?:de l'|de la |du |des |de |dans l'|dans le |dans la |en |dans les |d')(?P<sea>{seas})(?![\w-])"
-        rf"|(?<![\w-])(?:[lL]a |[lL]es |[lL]e |[lL]')?(?P<island2>{islands}),? (?:située? |perdue? )?(?:dans l'|dans le |en |dans la |au (?:cœur|milieu|large) de (?:l'|la )|"
+        rf"(?: [\w-]+){{0,3}}? (?:de l'|de la |du |des |de |dans l'|dans le |dans la |en |dans les |"
+        rf"d')(?P<sea>{seas})(?![\w-])"
+        rf"|(?<![\w-])(?:[lL]a |[lL]es |[lL]e |[lL]')?(?P<island2>{islands}),? (?:située? |perdue? )?(?:dans l'|"
+        rf"dans le |en |dans la |au (?:cœur|milieu|large) de (?:l'|la )|"
         rf"dans les )(?P<sea2>{seas})(?![\w-])"
     )
 
@@ -712,8 +719,10 @@ _COASTS = {
     "côte pacifique": "océan Pacifique",
 }
 _COAST = re.compile(
-    r",?(?: [a-zà-ÿ'-]+){0,7}? (?:sur|au bord de|de|dans|baignée? par|ouverte? sur|située? sur) (?:la côte (?:de )?|les (?:rives|bords) de )?"
-    r"(?:la |l'|le )(?P<sea>mer Noire|mer Baltique|Baltique|mer du Nord|Manche|océan Atlantique|Atlantique|mer Méditerranée|"
+    r",?(?: [a-zà-ÿ'-]+){0,7}? (?:sur|au bord de|de|dans|baignée? par|ouverte? sur|située? sur) (?:la côte (?:de )?|"
+    r"les (?:rives|bords) de )?"
+    r"(?:la |l'|le )(?P<sea>mer Noire|mer Baltique|Baltique|mer du Nord|Manche|océan Atlantique|Atlantique|"
+    r"mer Méditerranée|"
     r"Méditerranée|mer Adriatique|Adriatique|mer Égée|mer Rouge|mer Caspienne|océan Indien|océan Pacifique|Pacifique|"
     r"côte (?:atlantique|méditerranéenne|adriatique|pacifique))(?![\w-])"
 )
@@ -793,7 +802,8 @@ _RIVER = re.compile(
     r"|(?:traversée?|arrosée?|baignée?|coupée? en deux|bordée?|inondée?) par "
     r"(?P<art>la |le |l')(?P<river2>[A-ZÉÈ][\w-]+(?: [A-Z][\w-]+)?)"
     r"|(?<![\w'-])(?P<art3>[lL]a |[lL]e |[lL]')(?P<river3>[A-ZÉÈ][\w-]+(?: [A-Z][\w-]+)?)(?:, en crue,)? "
-    r"(?:a (?:débordé|inondé|envahi|submergé|quitté son lit)|(?P<through>traverse|arrose|baigne) |coule|déborde|inonde|"
+    r"(?:a (?:débordé|inondé|envahi|submergé|quitté son lit)|(?P<through>traverse|arrose|baigne) |coule|déborde|"
+    r"inonde|"
     r"est (?:sortie?|sortis?) de son lit|monte|est en crue)"
 )
 
@@ -884,7 +894,8 @@ def _site_pattern() -> re.Pattern[str]:
     names = "|".join(sorted({re.escape(s.name) for s in sites}, key=len, reverse=True))
     return re.compile(
         rf"(?<![\w-])(?P<site>{names})(?:(?P<sep>,? (?:en|au|aux) | \(|, à )(?=[A-ZÀ-Þ])|"
-        rf", (?:(?:un |le |la |l'|une )?(?:plus haut |plus grand |célèbre |deuxième )?(?:sommet|volcan|lac|montagne|site|île|archipel|"
+        rf", (?:(?:un |le |la |l'|une )?(?:plus haut |plus grand |célèbre |deuxième )?(?:sommet|volcan|lac|montagne|"
+        rf"site|île|archipel|"
         rf"territoire(?: autonome| d'outre-mer)?|province autonome|région autonome|possession|colonie|"
         rf"point culminant)) (?:(?P<of>de la |de l'|du |des |d'|de )(?=[A-ZÀ-Þ])|(?P<adj>[a-zà-ÿ-]+)(?![\w-])))"
     )
@@ -931,6 +942,7 @@ def site(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     from lint.facts.geo import countries, countries_of_adjective, fold, landforms
 
     text = layers.folded
+    yield from _isles(layers)
     for found in _site_pattern().finditer(text):
         key = fold(found["site"])
         known = next(x for kind in ("mont", "lac", "île", "site") for x in [landforms(kind).get(key)] if x)
@@ -962,6 +974,33 @@ def site(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         facts = f"{known.name} : {', '.join(c.with_article for c in own)}"
         end += found["sep"] == " (" and text[end : end + 1] == ")"
         yield Match(found.start(), end, values={"faits": facts, "source": known.source})
+
+
+_ISLE_OF = re.compile(
+    r"(?<![\w-])(?P<lead>(?:[lL]'|[dD]'|)(?:île|archipel|volcan)) (?P<adj>[a-zà-ÿœ][a-zà-ÿœ-]+) "
+    r"(?:de la |de l'|de |d'|du |des )(?=[A-ZÀ-Þ])"
+)
+
+
+def _isles(layers: BlockLayers) -> Iterator[Match]:
+    """« l'île grecque de Majorque », « le volcan espagnol du Vésuve »."""
+    from lint.facts.geo import countries, countries_of_adjective, fold, landforms
+
+    text = layers.folded
+    for found in _ISLE_OF.finditer(text):
+        meant = countries_of_adjective(found["adj"])
+        if not meant:
+            continue
+        known_kinds = (landforms("île"), landforms("mont"))
+        place = name_after(text, found.end(), lambda n: any(fold(n) in kind for kind in known_kinds))
+        if place is None:
+            continue
+        known = next(kind[fold(place.text)] for kind in known_kinds if fold(place.text) in kind)
+        if any(c.code in known.countries for c in meant) or _silent(layers, found.start(), place.end):
+            continue
+        own = [countries()[c] for c in known.countries if c in countries()]
+        facts = f"{known.name} : {', '.join(c.with_article for c in own)}"
+        yield Match(found.start(), place.end, values={"faits": facts, "source": known.source})
 
 
 def _site_in_part(layers: BlockLayers, found: re.Match[str], known: Landform) -> Iterator[Match]:

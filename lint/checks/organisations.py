@@ -105,6 +105,8 @@ def _slip_of(said: str, right: list[str]) -> bool:
         return False
     for acronym_ in right:
         good = acronym_.upper()
+        if len(good) == 3 and sorted(said) == sorted(good):
+            return True
         if len(good) < 4:
             continue
         if len(said) == len(good):
@@ -142,7 +144,12 @@ def _acronym_then_name(layers: BlockLayers, found: re.Match[str]) -> Iterator[Ma
         return
     after = text[end : end + 50]
     if comma:
-        if not found["art"] or text[start : start + 1] != said[:1].upper():
+        # « Le Medef, la Confédération…, réclame »: what follows the second comma tells an apposition from a list.
+        closed = re.match(
+            r", (?!(?:et|ou|ainsi|des|les|le|la|un|une|du|de|puis|mais|son|sa|ses|ce|plusieurs)\b)[a-z]",
+            text[end : end + 12],
+        )
+        if not found["art"] or (text[start : start + 1] != said[:1].upper() and not closed):
             return
         # « l'OMC, l'Organisation mondiale de la santé et le FMI » is a list.
         if not re.match(r" ?(?:[,.;:)]|$)", after) or re.match(
@@ -194,11 +201,13 @@ def _name_after(text: str, start: int) -> tuple[int, tuple[Organisation, ...]]:
 
 
 _SEAT = re.compile(
-    r"(?:, (?:qui est |elle-même )?(?:basée?|installée?|établie?|sise?|domiciliée?)|,? dont le siège (?:est|se trouve|est situé|est installé)|,? qui siège|"
+    r"(?:, (?:qui est |elle-même )?(?:basée?|installée?|établie?|sise?|domiciliée?)|,? dont le siège (?:est|"
+    r"se trouve|est situé|est installé)|,? qui siège|"
     r"(?P<is> (?:est|a son siège|siège) (?:(?:basée?|installée?|établie?) )?)) ?(?P<at>à|au|en) (?=(?P<city>[A-ZÉ]))"
 )
 _SEAT_OF = re.compile(
-    r"\b(?P<head>(?:au|le|du|son) siège(?: (?:social|mondial|central|européen|permanent))?) (?:de la |de l'|du |des |de |d')(?=[A-ZÉ])"
+    r"\b(?P<head>(?:au|le|du|son) siège(?: (?:social|mondial|central|européen|permanent))?) (?:de la |de l'|du |des |"
+    r"de |d')(?=[A-ZÉ])"
 )
 
 
@@ -247,7 +256,8 @@ def _owner_after(text: str, start: int) -> tuple[int, tuple[Organisation, ...]]:
 
 
 _LOCAL = re.compile(
-    r"(?:européen(?:ne)?|régional|local|national|bureau|antenne|section|branche|annexe|délégation|filiale|général|équipe|mission)\w* ?"
+    r"(?:européen(?:ne)?|régional|local|national|bureau|antenne|section|branche|annexe|délégation|filiale|général|"
+    r"équipe|mission)\w* ?"
     r"(?:de l'|de la |du |de |d')?$"
 )
 
@@ -296,9 +306,11 @@ def _seat_verdict(
 
 
 _ROLE = re.compile(
-    r",? (?:qui est )?\(?(?P<role>(?:l'|une |la )?(?:agence|organisation|institution|organisme|instance|branche|bras|programme|fonds)(?: spécialisée?| "
+    r",? (?:qui est )?\(?(?P<role>(?:l'|une |la )?(?:agence|organisation|institution|organisme|instance|branche|bras|"
+    r"programme|fonds)(?: spécialisée?| "
     r"sanitaire| humanitaire| onusienne?)?(?: (?:de l'ONU|des Nations unies|onusienne?))? "
-    r"(?:pour|chargée? de|chargée? des|chargé du|spécialisée? dans|de|d'|des|du) ?(?:la |le |les |l')?(?P<field>[a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2}))"
+    r"(?:pour|chargée? de|chargée? des|chargé du|spécialisée? dans|de|d'|des|du) ?(?:la |le |les |"
+    r"l')?(?P<field>[a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2}))"
 )
 _FIELDS: dict[str, tuple[str, ...]] = {
     "santé": ("OMS", "OPS"), "alimentation": ("FAO", "PAM"), "agriculture": ("FAO", "Fida"), "réfugiés palestiniens": ("Unrwa",),
@@ -310,7 +322,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _UN_BODIES = frozenset(
     "OMS FAO PAM Fida HCR Unrwa Unicef Unesco OIM OIT BIT AIEA PNUE Pnud OACI HCDH OMM FNUAP OMT OMPI UIT UPU OMI Onusida ONUDC "
-    "Onudi Cnuced Ocha".split()
+    "Onudi Cnuced Ocha OMC Otan FMI AIE CICR".split()
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class LexiconHook(BuildHookInterface):
+class LexiconHook(BuildHookInterface[Any]):
     """Makes `lint/french/data/` and `lint/facts/data/` before a wheel or an editable install is built.
 
     Nothing is compiled anew when the file there comes from the same sources.
@@ -73,7 +73,7 @@ class LexiconHook(BuildHookInterface):
         payload = compiled_payload(files)
         if payload[3]:
             raise RuntimeError(f"broken packs: {payload[3][:3]}")
-        target = root / "lint" / "rulebook" / store.SHIPPED
+        target: Path = root / "lint" / "rulebook" / store.SHIPPED
         target.parent.mkdir(exist_ok=True)
         store.ship(files, payload, str(target))
         return target

@@ -1,12 +1,17 @@
-"""Words per second of Morasse and of Grammalecte, on the same text, in process, in one run.
+"""Morasse against Grammalecte, in process, on the same text: words per second on one processor and on two.
 
-    python bench/grammalecte.py [--grammalecte PYTHON] [--words N] CORPUS.jsonl ...
+    python bench/grammalecte.py --grammalecte /usr/bin/python3 CORPUS.jsonl [...] [--words N] [--runs N]
 
-Grammalecte is Debian's package `python3-grammalecte`, which only the system's Python sees: each program runs in its own
-interpreter, loads and reads the first 200 paragraphs (not counted: modules and tables load late), then reads the same
-paragraphs; the two take turns, three times each, and the median is kept. Both do all that they do by default:
-Grammalecte's grammar and typography, Morasse's packs with the parse on demand. Figures: words per second of CPU, and
-Morasse's share over Grammalecte's.
+`--grammalecte` names the Python that can import Grammalecte (Debian: `python3-grammalecte`); Morasse runs in the
+Python that runs this. Each process loads, reads the first 200 paragraphs (not counted: modules and tables load late),
+waits for the start and reads its share of the paragraphs: all of them, or with two processes every second twenty.
+Programs and numbers of processes take turns, `--runs` times each, and the median is kept. Both do all that they do by
+default: Grammalecte's grammar and typography, Morasse's packs with the parse on demand. Neither sends results
+between processes here; `bench/daily.py` has the whole command with its workers.
+
+Figures: words per wall second from the start to the end of the last process (and per second of CPU for one process),
+and Morasse's over Grammalecte's: both on one processor; Morasse on two against Grammalecte as it comes (one process:
+it does not share its work); both on two, Grammalecte being run twice side by side.
 """
 
 from __future__ import annotations
@@ -17,43 +22,56 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-GRAMMALECTE = """
-import json, sys, time
-import grammalecte
-paragraphs = json.load(open(sys.argv[1], encoding="utf-8"))
-checker = grammalecte.GrammarChecker("fr")
-engine = checker.getGCEngine()
-for text in paragraphs[:200]:
-    engine.parse(text, "FR")
+_MEASURE = """
+print("ready", flush=True)
+sys.stdin.readline()
 start = time.process_time()
-found = 0
-for text in paragraphs:
-    found += len(list(engine.parse(text, "FR")))
-print(json.dumps({"cpu": time.process_time() - start, "found": found}))
+found = work(mine)
+print(json.dumps({"cpu": time.process_time() - start, "found": found}), flush=True)
 """
 
-MORASSE = """
+GRAMMALECTE = (
+    """
+import json, sys, time
+import grammalecte
+paragraphs, mine = json.load(open(sys.argv[1], encoding="utf-8"))
+checker = grammalecte.GrammarChecker("fr")
+engine = checker.getGCEngine()
+def work(texts):
+    return sum(len(list(engine.parse(text, "FR"))) for text in texts)
+work(paragraphs)
+"""
+    + _MEASURE
+)
+
+MORASSE = (
+    """
 import json, sys, time
 from lint.drafts.read import parse_draft
 from lint.engine import check_draft
 from lint.french.parse import load_model
 from lint.rulebook.book import CompiledBook
 from lint.rulebook.load import load_rulebook
+from lint.run import settle
 from lint.settings import Settings
-paragraphs = json.load(open(sys.argv[1], encoding="utf-8"))
+paragraphs, mine = json.load(open(sys.argv[1], encoding="utf-8"))
 settings = Settings()
 book = CompiledBook(load_rulebook(), settings)
+settle()
 load_model()
-check_draft(parse_draft("\\n\\n".join(paragraphs[:200]) + "\\n", "a.txt", format="plain"), book, settings)
-start = time.process_time()
-found = 0
-for n in range(0, len(paragraphs), 20):
-    text = "\\n\\n".join(paragraphs[n : n + 20]) + "\\n"
-    found += len(check_draft(parse_draft(text, "a.txt", format="plain"), book, settings).findings)
-print(json.dumps({"cpu": time.process_time() - start, "found": found}))
+def work(texts):
+    found = 0
+    for n in range(0, len(texts), 20):
+        text = "\\n\\n".join(texts[n : n + 20]) + "\\n"
+        found += len(check_draft(parse_draft(text, "a.txt", format="plain"), book, settings).findings)
+    return found
+work(paragraphs)
 """
+    + _MEASURE
+)
 
 
 def paragraphs(paths: list[str], words: int) -> list[str]:
@@ -73,12 +91,36 @@ def paragraphs(paths: list[str], words: int) -> list[str]:
     return out
 
 
-def one(python: str, code: str, file: str) -> dict[str, float]:
-    done = subprocess.run([python, "-c", code, file], capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        sys.exit(done.stderr[-2000:])
-    result: dict[str, float] = json.loads(done.stdout)
-    return result
+def together(python: str, code: str, texts: list[str], processes: int, folder: Path) -> tuple[float, float, int]:
+    """Wall seconds until the last process has ended, CPU seconds of all, and what they found."""
+    batches = [texts[n : n + 20] for n in range(0, len(texts), 20)]
+    running = []
+    for number in range(processes):
+        mine = [text for batch in batches[number::processes] for text in batch]
+        file = folder / f"{number}.json"
+        file.write_text(json.dumps([texts[:200], mine]), encoding="utf-8")
+        running.append(
+            subprocess.Popen(
+                [python, "-c", code, str(file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            )
+        )  # fmt: skip
+    for process in running:
+        assert process.stdout is not None
+        if process.stdout.readline() != "ready\n":
+            sys.exit(f"{python}: does not start")
+    start = time.perf_counter()
+    for process in running:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    results = []
+    for process in running:
+        assert process.stdout is not None
+        results.append(json.loads(process.stdout.readline()))
+    wall = time.perf_counter() - start
+    for process in running:
+        process.communicate()
+    return wall, sum(r["cpu"] for r in results), sum(r["found"] for r in results)
 
 
 def main() -> None:
@@ -90,19 +132,24 @@ def main() -> None:
     args = parser.parse_args()
     texts = paragraphs(args.corpora, args.words)
     words = sum(len(t.split()) for t in texts)
-    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
-        json.dump(texts, file)
-        file.flush()
-        theirs, ours = [], []
+    programs = {"Grammalecte": (args.grammalecte, GRAMMALECTE), "Morasse": (sys.executable, MORASSE)}
+    runs: dict[tuple[str, int], list[tuple[float, float, int]]] = {}
+    with tempfile.TemporaryDirectory() as folder:
         for _ in range(args.runs):
-            theirs.append(one(args.grammalecte, GRAMMALECTE, file.name))
-            ours.append(one(sys.executable, MORASSE, file.name))
-    slow = statistics.median(r["cpu"] for r in theirs)
-    fast = statistics.median(r["cpu"] for r in ours)
-    print(f"{words} words in {len(texts)} paragraphs")
-    print(f"Grammalecte {words / slow:12,.0f} words/s  {theirs[0]['found']:6.0f} alarms")
-    print(f"Morasse     {words / fast:12,.0f} words/s  {ours[0]['found']:6.0f} findings")
-    print(f"Morasse reads {slow / fast:.1f} times as many words per second")
+            for processes in (1, 2):
+                for name, (python, code) in programs.items():
+                    run = together(python, code, texts, processes, Path(folder))
+                    runs.setdefault((name, processes), []).append(run)
+    wall = {key: words / statistics.median(r[0] for r in found) for key, found in runs.items()}
+    cpu = {key: words / statistics.median(r[1] for r in found) for key, found in runs.items()}
+    print(f"{words} words in {len(texts)} paragraphs; words per wall second (per second of CPU)")
+    for (name, processes), speed in wall.items():
+        found = runs[name, processes][0][2]
+        print(f"{name:12} {processes} process(es) {speed:10,.0f} ({cpu[name, processes]:8,.0f})  {found:6} alarms")
+    print(f"one process each:                        {wall['Morasse', 1] / wall['Grammalecte', 1]:.1f}")
+    print(f"  the same by CPU:                       {cpu['Morasse', 1] / cpu['Grammalecte', 1]:.1f}")
+    print(f"Morasse on two, Grammalecte as it comes: {wall['Morasse', 2] / wall['Grammalecte', 1]:.1f}")
+    print(f"two processes each:                      {wall['Morasse', 2] / wall['Grammalecte', 2]:.1f}")
 
 
 if __name__ == "__main__":

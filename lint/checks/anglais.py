@@ -93,6 +93,8 @@ class Vocabulary:
         """Whether the word is a usual one in English and unknown to French counts."""
         if word in _FUNCTION:
             return True
+        if len(word) < 3:
+            return False  # a sign, a unit, a cut word
         return self.english.get(word, 0) >= COMMON and self.french.get(word, 0) == 0
 
 

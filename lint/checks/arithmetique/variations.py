@@ -121,6 +121,8 @@ def variation(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match
 
 def _chained(figure: Figured, m: re.Match[str]) -> bool:
     """« de 600 à 660 euros, puis à 693 » and other figures that the pattern does not account for."""
+    if re.search(r"\bet (?:de |d')$", m.string[: m.start("a")]):
+        return True  # « 170 euros pour les uns et de 100 à 120 pour les autres »
     return bool(
         re.search(
             r"\b(?:puis|avant|après|cumul\w*|par an|annuel\w*|chaque|respectivement|moyenne|revenu\w*|"
@@ -255,6 +257,8 @@ def _judge_factor(figure: Figured, m: re.Match[str], a: Quantity, b: Quantity) -
     inverse = bool(m["x"] and m["x"].startswith("divis")) or bool(m["half"]) or bool(m["more"] and "moins" in m["more"])
     inverse = inverse or bool(m["more"] and "inférieur" in m["more"])
     if m["f"]:
+        if re.search(r"\b(?:une|la|chambre|en|à|des|les|deux|chambres)\s$", figure.text[: m.start("f")]):
+            return None  # « une double », « la double peine »
         stem = next((k for s, k in _FACTORS.items() if s in m["f"]), None)
         if stem is None or re.search(r"doublon|doublur|doublage|double(?:s)? (?:vitrage|peine|emploi)", words):
             return None

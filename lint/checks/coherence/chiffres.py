@@ -221,15 +221,13 @@ def _stems(text: str) -> set[str]:
 _INDEFINITE = re.compile(
     r"(?:^|(?<=[.;:!?«] )|(?<=, )|\b(?:a|ont|par|de|d'|avec|fait|contre|interpell\w+|arrêt\w+|tué|bless\w+|"
     r"où|que) )(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2}) "
-    r"(?:jeunes? |autres? )?(?P<w>hommes|femmes|enfants|adolescents|adolescentes|suspects|policiers|"
-    r"gendarmes|pompiers|soldats|"
-    r"otages|journalistes|alpinistes|randonneurs|marins|passagers|élèves|étudiants|victimes|blessés|frères|sœurs|amis|"
-    r"joueurs|militants|salariés|candidats|voitures|véhicules|avions|bateaux|camions|maisons|immeubles|"
-    r"entreprises|communes|"
-    r"écoles|magasins|cambrioleurs|malfaiteurs|voleurs|skieurs|plongeurs|kayakistes|touristes|militaires|"
-    r"mineurs|jumeaux|"
-    r"tableaux|statues|chiens|loups|ours|chevaux|vaches|sociétés|groupes|équipes|clubs|villages|prévenus|"
-    r"accusés|condamnés|détenus)(?! de (?:moins|plus))",
+    r"(?:jeunes? |autres? )?(?P<w>(?!ans|mois|fois|jours|heures|minutes|semaines|années|euros|points|mètres|"
+    r"kilomètres|degrés|"
+    r"millions|milliards|voix|buts|matches|matchs|dernières|derniers|premiers|premières|autres|prochains|"
+    r"prochaines|siècles|"
+    r"secondes|tonnes|litres|dollars|pages|séances|sets|personnes|côtés|parties|reprises|manches|"
+    r"tours)[a-zà-ÿœ-]{4,}[sx])"
+    r"(?! de (?:moins|plus)|[\w-])",
     re.IGNORECASE,
 )
 _TAKEN_UP = re.compile(
@@ -380,3 +378,56 @@ _RANKS = (
 
 def _rank(word: str) -> int:
     return int(re.sub(r"\D", "", word)) if word[0].isdigit() else _RANKS.index(word) + 2
+
+
+# Up and down, yes and no
+
+_POLES = (
+    (
+        r"(?:en hausse|hausse|augment\w+|progress\w+|grimp\w+|"
+        r"bond\w*)",
+        r"(?:en baisse|baiss\w+|recul\w*|diminu\w+|chut\w+|repli\w*)",
+    ),
+    (r"(?:adopt\w+|approuv\w+)", r"(?:rejet\w+|repouss\w+)"),
+    (r"(?:condamn\w+)", r"(?:relax\w+|acquitt\w+)"),
+)
+
+
+@check("coherence.titre-sens", scope="draft", options={"mots": 250})
+def headline_direction(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
+    """« Le chômage en hausse » in the headline, « le chômage a reculé » in the body, and no rise there.
+
+    Option `mots`: the longest draft (words of body copy) that is read.
+    """
+    head, blocks = headline(layers), body(layers)
+    text = " ".join(b.folded for b in blocks)
+    if head is None or not blocks or len(text.split()) > int(options["mots"]):
+        return
+    for pole in _POLES:
+        for one, other in (pole, pole[::-1]):
+            top = re.search(rf"(?<![\w-]){one}(?!\w)", head.folded, re.IGNORECASE)
+            if top is None or re.search(rf"(?<![\w-]){other}(?!\w)", head.folded, re.IGNORECASE):
+                continue
+            if re.search(rf"(?<![\w-]){one}(?!\w)", text, re.IGNORECASE) or re.search(
+                r"\b(?:ne|n'|sans|fin|"
+                r"moins|ralenti)",
+                head.folded,
+            ):
+                continue
+            sentence = blocks[0].sentences[0] if blocks[0].sentences else None
+            m = sentence and re.search(rf"(?<![\w-]){other}(?!\w)", blocks[0].folded[: sentence.end], re.IGNORECASE)
+            if not m or blocks[0].in_quotation(m.start(), m.end()):
+                continue
+            around = blocks[0].folded[max(0, m.start() - 60) : m.end() + 40]
+            if not (_stems(head.folded) & _stems(around)) or re.search(
+                r"\b(?:après|ne|n'|malgré|alors que|"
+                r"tandis|avant|demand\w+|"
+                r"appel)\b",
+                blocks[0].folded[: m.start()],
+            ):
+                continue
+            yield Match(
+                m.start(), m.end(), values={"constat": f"« {top.group()} » dans le titre, « {m.group()} » "
+                                                       f"ici"}, safe=False,
+                block=blocks[0].block.index,
+            )  # fmt: skip

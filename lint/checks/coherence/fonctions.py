@@ -98,7 +98,8 @@ def _held(known: list[Mention]) -> Iterator[_Held]:
             continue
         follow = text[m.end : min(sentence.end, m.end + 110)]
         found = after.match(follow)
-        if found is not None and not _PAST.search(follow[: found.end() + 14]):
+        owned = found is not None and not re.match(r",? (?:M\. |Mme )?[A-ZÉ]", follow[found.end() :])
+        if found is not None and owned and not _PAST.search(follow[: found.end() + 14]):
             yield _Held(m, found["role"], (found["of"] or "").strip(), name_start, m.end + found.end("role"),
                         m.end + found.start("role"))  # fmt: skip
 

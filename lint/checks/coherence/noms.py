@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lint.checks import check
-from lint.checks.coherence.draft import body, headline, near, plain, sound
+from lint.checks.coherence.draft import body, distance, headline, near, plain, sound
 from lint.french.layers import BlockLayers, DraftLayers
 from lint.french.lexicon import load_lexicon
 from lint.french.names import _COURTESY, _gazetteer
@@ -73,7 +73,7 @@ def spelling(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]
     if not full:
         return
     seen: set[tuple[int, int]] = set()
-    for match in (*_bare(layers, known, full), *_full(full), *_unknown(layers, full)):
+    for match in (*_bare(layers, known, full), *_full(full), *_headed(layers, known, full), *_unknown(layers, full)):
         place = (match.block or 0, match.start)
         if place not in seen:
             seen.add(place)
@@ -131,11 +131,44 @@ def _full(full: list[Mention]) -> Iterator[Match]:
             )  # fmt: skip
 
 
+def _headed(layers: DraftLayers, known: list[Mention], full: list[Mention]) -> Iterator[Match]:
+    """« Pierre Morel élu » in the headline, « Paul Morel » in the body, and never Pierre."""
+    head = headline(layers)
+    for m in full:
+        if m.layers is not head:
+            continue
+        same = [k for k in known if k.layers is not head and plain(k.surname) == plain(m.surname)]
+        others = {k.given for k in same}
+        if (
+            not same
+            or len(others) != 1
+            or "" in others
+            or m.given in others
+            or same[0].gender != m.gender
+            or not m.gender
+        ):
+            continue
+        if any(m.given in b.folded for b in body(layers)):
+            continue
+        k = same[0]
+        begin = k.layers.folded.rfind(k.given, 0, k.start)
+        right = f"{m.given} {m.surname}"
+        yield Match(
+            max(0, begin), k.end, values={"autre": right, "constat": f"« {right} » dans le titre"},
+            suggestions=(right,), safe=False, block=k.layers.block.index,
+        )  # fmt: skip
+
+
 def _same_given(a: str, b: str) -> bool:
     genders = _gazetteer()[1]
     if genders.get(a) and genders.get(b) and genders[a] != genders[b]:
         return False
-    return plain(a) != plain(b) and sound(a) == sound(b) and len(sound(a)) > 2
+    x, y = plain(a), plain(b)
+    if x == y:
+        return False
+    return (sound(a) == sound(b) and len(sound(a)) > 2) or (
+        distance(x, y) == 1 and min(len(x), len(y)) >= 5 and x[0] == y[0]
+    )
 
 
 _WORD = re.compile(r"(?<![\w-])[A-ZÉÈÀÂÎÔÇ][\w-]{3,}(?![\w-]|'\w)")

@@ -78,7 +78,7 @@ def test_beyond_the_sources_day_it_only_asks_to_verify() -> None:
 def test_without_a_date_the_rule_is_skipped_and_said() -> None:
     result = check("Le Premier ministre français Emmanuel Macron a parlé.", None)
     assert result.findings == []
-    assert [s.what for s in result.skipped] == ["faits.fonction"]
+    assert [s.what for s in result.skipped] == ["faits.fonction", "faits.mort"]
 
 
 def test_the_built_in_base_has_no_problem_and_no_two_holders_on_one_day() -> None:

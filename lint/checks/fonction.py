@@ -140,7 +140,7 @@ def nationality(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Mat
                 continue
             person = mention.persons[0]
             places = [base.places[p] for p in sorted(known)]
-            told = " et ".join(p.adjectives[1 if person.gender == "f" else 0] or p.name for p in places)
+            told = " et ".join(p.adjectives[1] or p.name for p in places)  # it agrees with « nationalité »
             word = layers.tokens[adjective]
             mends = []
             if len(places) == 1:

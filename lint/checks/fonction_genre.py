@@ -311,6 +311,9 @@ def participles_of(layers: BlockLayers) -> Iterator[Slip]:
             if closing is None or layers.tokens[closing].norm != ",":
                 continue
             at = closing + 1
+        group = group_before(layers, mention)
+        if group is not None and group.gender == OTHER[gender]:
+            continue  # « la vedette Jean Dupont s'est blessée »
         reflexive = token(layers, at).norm == "s'"
         at += reflexive
         if token(layers, at).norm == "a" and token(layers, at + 1).norm == "été":
@@ -325,8 +328,7 @@ def participles_of(layers: BlockLayers) -> Iterator[Slip]:
         found = [r for r in readings(word) if r.pos == "VERB" and r.mood == "ppast" and r.number == "s"]
         shown = {r.gender for r in found}
         lemma = found[0].lemma if found else ""
-        named = any(r.pos in ("NOUN", "PREP") for r in readings(word)) and word.norm not in ("mort", "morte")
-        if shown != {OTHER[gender]} or named:
+        if shown != {OTHER[gender]} or "PREP" in parts(word):
             continue
         if reflexive:
             said = lemma == "dire" and "ADJ" in parts(token(layers, at + 1))

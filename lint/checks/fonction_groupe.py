@@ -148,8 +148,8 @@ def _group(layers: BlockLayers, begin: int, end: int) -> Group | None:
         if is_person_noun(layers, place) and not _is_only_adjective(layers, place):
             head = place
             break
-        found = parts(layers.tokens[place])
-        if "NOUN" in found and not found & {"ADJ", "DET", "NUM", "PREP", "PRON"}:
+        kinds = parts(layers.tokens[place])
+        if "NOUN" in kinds and not kinds & {"ADJ", "DET", "NUM", "PREP", "PRON"}:
             return None  # « sa biographie officielle »: the group's own noun is no person
     if head < 0:
         return None

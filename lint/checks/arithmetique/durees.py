@@ -89,6 +89,12 @@ def _birthday(figure: Figured, births: list[re.Match[str]], now: int) -> Iterato
             yield finding(figure, q, f"{now} - {now - full} = {full}", (mended(figure, q, Fraction(full)),))
 
 
+_RECENT = re.compile(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|ce matin|cette nuit)\b"
+)
+"""The death is the news of the day: the publication's year is its year."""
+
+
 def _judge_age(
     figure: Figured, born: Quantity, old: Quantity, m: re.Match[str], years: list[Quantity], now: int | None
 ) -> Match | None:
@@ -101,6 +107,7 @@ def _judge_age(
         dead
         and not years
         and now
+        and _RECENT.search(figure.text)
         and re.search(r"à (?:l'âge de )?$|[âÂ]gée? de $", m.group()[: m.group().index(m["t"])])
     ):
         if now - born.value > 115:

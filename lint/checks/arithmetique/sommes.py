@@ -169,7 +169,9 @@ def _judge_among(
     if noun not in _PEOPLE | _THINGS:
         return None
     over = [
-        q for q, w in items if q is not None and exact(q)[0] > top and (w in _PEOPLE or w in _LINKS or w.endswith("s"))
+        q
+        for q, w in items
+        if q is not None and exact(q)[0] > top and (w in _APART or w in _TRADES or w in _LINKS or w == noun)
     ]
     if over and not over[0].unit and not over[0].scaled and over[0].kind == "count":
         return finding(figure, over[0], f"{said(over[0])} est plus que {said(t)}", among=[t])

@@ -123,6 +123,8 @@ def _chained(figure: Figured, m: re.Match[str]) -> bool:
     """« de 600 à 660 euros, puis à 693 » and other figures that the pattern does not account for."""
     if re.search(r"\bet (?:de |d')$", m.string[: m.start("a")]):
         return True  # « 170 euros pour les uns et de 100 à 120 pour les autres »
+    if re.match(r" de (?:ses|son|sa|leurs?|ces|cette)\b", m.string[m.end() :]):
+        return True  # « de 40 à 60 magasins, avec une hausse de 12 % de ses ventes »
     return bool(
         re.search(
             r"\b(?:puis|avant|après|cumul\w*|par an|annuel\w*|chaque|respectivement|moyenne|revenu\w*|"

@@ -221,7 +221,7 @@ def _others(figure: Figured) -> Iterator[Match]:
             a, b, t = figure[m["a"]], figure[m["b"]], figure[m["t"]]
             if figure.quoted(a, b, t) or any(q.unit or q.hedge or q.step != 1 or q.kind != "count" for q in (a, b, t)):
                 continue
-            if a.value + b.value == t.value:
+            if a.value + b.value == t.value or re.match(r" [A-ZÉ]| (?:à|de|du|des)\b", figure.text[m.end() :]):
                 continue
             line = f"{said(t)} - {said(a)} = {figures(t.value - a.value)}"
             yield finding(figure, b, line, (mended(figure, b, t.value - a.value),), among=[a, t])

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from lint.checks import check
+from lint.checks.around import is_finite, participles, parts, place_of, token
 from lint.checks.coherence.draft import body, headline, plain
 from lint.french.layers import BlockLayers, DraftLayers
 from lint.french.numbers import Quantity, figures, meet, quantities
@@ -272,7 +273,7 @@ def taken_up(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]
             at = base + m.start()
             if origin.end() >= at or here == number or _OTHERS.search(text[max(0, origin.start() - 60) : at]):
                 continue
-            if here < number and not m.group().startswith(("Les", "Ces")):
+            if here < number and not (m.group().startswith(("Les", "Ces")) and _acts(block, m.end())):
                 continue
             if (
                 len(
@@ -290,6 +291,14 @@ def taken_up(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]
                 suggestions=(f"{origin['n'].lower()} {noun}",), safe=False, block=block.block.index,
             )  # fmt: skip
         base += len(block.folded) + 1
+
+
+def _acts(block: BlockLayers, end: int) -> bool:
+    """Whether a finite verb or a sign follows the noun: « les deux skieurs blessés » are a part of five."""
+    if block.folded[end : end + 1] in (".", ","):
+        return True
+    following = token(block, place_of(block, end))
+    return is_finite(following) and not parts(following) & {"ADJ", "NOUN"} and not participles(following)
 
 
 _SMALL = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10}

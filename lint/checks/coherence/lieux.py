@@ -145,6 +145,8 @@ def headline_day(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Ma
     top = list(_dated().finditer(head.folded))
     if len(top) != 1:
         return
+    if top[0].group().lower() in " ".join(b.folded.lower() for b in blocks):
+        return
     found = [(b, m) for b in blocks for m in _dated().finditer(b.folded)]
     if top[0]["w"]:
         days = [(b, m) for b, m in found if m["w"]]

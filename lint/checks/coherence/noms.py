@@ -188,8 +188,10 @@ def _unknown(layers: DraftLayers, full: list[Mention]) -> Iterator[Match]:
             word = m.group()
             if plain(word) in words_of_names or word in surnames or word.isupper() or counts[word] > 2:
                 continue
-            close = [s for s in surnames if near(s, word) and counts[s] >= 1]
-            if len(close) != 1 or lexicon.readings(word) or word.lower() in table:
+            if lexicon.readings(word) or word.lower() in table:
+                continue
+            close = [s for s in surnames if counts[s] >= 1 and near(s, word)]
+            if len(close) != 1:
                 continue
             place = next((n for n, t in enumerate(block.tokens) if t.start == m.start()), None)
             if place is None or any(a <= place < b for a, b in spans):

@@ -11,12 +11,10 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lint.facts.files import SCHEMA_VERSION
 from lint.facts.rows import Row
 from lint.facts.statements import Office, PartialDate, fold
 from lint.model import Problem
-
-SCHEMA_VERSION = 2
-"""Raised when the tables below change: a file of another version is built anew."""
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;

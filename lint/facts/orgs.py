@@ -1,7 +1,7 @@
 """Organisations with their acronyms, names and seats, and who belongs to which alliance on which day.
 
-Tables: `organisations` and `appartenances` of `rules/facts/`, each read on first demand. A membership's end is the day on
-which it ended; empty: still a member on the day of `consulte`.
+Tables: `organisations` and `appartenances` of `rules/facts/`, each read on first demand. A membership's end is the
+first day on which it no longer held; empty: it holds.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ class Membership:
 @functools.cache
 def groups() -> dict[str, Group]:
     """Every group by its written forms and by its id."""
-    found = {}
+    found: dict[str, Group] = {}
     for row in read_table("groupes"):
         forms = tuple(f for f in row["formes"].split(";") if f)
         group = Group(row["groupe"], row["nom"], forms, row["complet"] == "oui")

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from lint.facts.files import SCHEMA_VERSION, fact_files, table_of
 from lint.facts.statements import Office, PartialDate, Person, Place, Statement, Title, fold
 from lint.model import Problem
 from lint.resources import builtin_rules, cache_folder
@@ -264,7 +265,7 @@ def read_facts(folder: Path, local: Sequence[str | Path] = ()) -> FactBase:
 def compile_facts(folder: Path, local: Sequence[str | Path] = ()) -> sqlite3.Connection:
     """The compiled base in memory: see `read_facts`."""
     from lint.facts.build import build
-    from lint.facts.rows import fact_files, read_csv, read_yaml, table_of
+    from lint.facts.rows import read_csv, read_yaml
 
     problems: list[Problem] = []
     files = fact_files(folder)
@@ -282,9 +283,6 @@ def compile_facts(folder: Path, local: Sequence[str | Path] = ()) -> sqlite3.Con
 
 def digest(folder: Path, local: Sequence[str | Path] = ()) -> str:
     """What a compiled base depends on: the version of its form, its files' names and contents."""
-    from lint.facts.build import SCHEMA_VERSION
-    from lint.facts.rows import fact_files
-
     parts = [str(SCHEMA_VERSION)]
     for path in [*(p for _t, p in fact_files(folder)), *map(Path, local)]:
         shown = path.name if path.parent == folder else str(path)

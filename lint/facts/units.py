@@ -42,7 +42,7 @@ class Parity:
 @functools.cache
 def units() -> dict[str, Unit]:
     """Every unit by each of its written forms."""
-    found = {}
+    found: dict[str, Unit] = {}
     for row in read_table("unites"):
         unit = Unit(
             row["unite"],
@@ -60,7 +60,7 @@ def units() -> dict[str, Unit]:
 @functools.cache
 def parities() -> dict[str, Parity]:
     """Every fixed parity by each written form of its currency."""
-    found = {}
+    found: dict[str, Parity] = {}
     for row in read_table("parites"):
         parity = Parity(
             row["monnaie"],

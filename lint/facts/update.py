@@ -431,7 +431,7 @@ def _differ(ours: str, theirs: str) -> bool:
 def _without_conflicts(rows: list[dict[str, str]], base: FactBase, revision: Revision) -> list[dict[str, str]]:
     """The rows that the base can take: those that contradict it are told and left out."""
     from lint.facts.build import build
-    from lint.facts.rows import fact_files
+    from lint.facts.files import fact_files
     from lint.resources import builtin_rules
 
     folder = builtin_rules() / "facts"

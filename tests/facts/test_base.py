@@ -11,7 +11,7 @@ import pytest
 
 from lint.errors import describe
 from lint.facts import store
-from lint.facts.rows import fact_files
+from lint.facts.files import fact_files
 from lint.facts.statements import PartialDate, fold
 from lint.facts.store import FactBase, builtin_facts, facts_for, read_facts
 from lint.resources import builtin_rules

@@ -64,7 +64,10 @@ def _pattern() -> re.Pattern[str]:
         r"(?:à part entière|fondateur|historique|clé|influent|actif|important|de poids|loyal|incontournable|européen|"
         r"de longue date|récent))*)"
     )
-    inside = rf"(?:{member} {group}|(?:qui )?(?:fait|faisant) partie {group}|(?:qui )?(?:appartient|appartenant) {group}|qui est {member} {group}|(?:qui )?a adopté l'(?P<group>euro))"
+    inside = (
+        rf"(?:{member} {group}|(?:qui )?(?:fait|faisant) partie {group}|(?:qui )?(?:appartient|appartenant) {group}|"
+        rf"qui est {member} {group}|(?:qui )?a adopté l'(?P<group>euro))"
+    )
     outside = (
         rf"(?:(?:qui |pays |État |toujours )*(?:non[- ]membre|hors) {group}|(?:qui )?n'est (?:pas|plus|toujours pas|"
         rf"pas encore|pas non plus) "
@@ -72,7 +75,10 @@ def _pattern() -> re.Pattern[str]:
         rf"faisant) (?:pas|plus) partie {group}|"
         rf"(?:qui )?n'a (?:pas|jamais|toujours pas) adopté l'(?P<group>euro))"
     )
-    join = rf"(?:(?:qui a |a |ayant )?(?:rejoint|intégré|adhéré)|entrée? |adhérente?|(?:qui est |est )?entrée? dans) ?{group} en (?P<joined>(?:19|20)\d\d)"
+    join = (
+        rf"(?:(?:qui a |a |ayant )?(?:rejoint|intégré|adhéré)|entrée? |adhérente?|(?:qui est |est )?entrée? dans) ?"
+        rf"{group} en (?P<joined>(?:19|20)\d\d)"
+    )
     return _compiled(inside, outside, join)
 
 
@@ -213,9 +219,7 @@ def _verdict(
         elif known_out and not rows:
             yield _match(layers, country, group, rows, start, end, day)
         return
-    if found["in"] and known_out and not is_member:
-        yield _match(layers, country, group, rows, start, end, day)
-    elif not found["in"] and not found["join"] and is_member:
+    if (found["in"] and known_out and not is_member) or (not found["in"] and not found["join"] and is_member):
         yield _match(layers, country, group, rows, start, end, day)
 
 
@@ -279,8 +283,9 @@ def _source(group: Group) -> str:
 
 
 _NUMBERS = {
-    "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14,
-    "quinze": 15, "seize": 16, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "vingt": 20, "vingt et un": 21, "vingt-deux": 22,
+    "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13,
+    "quatorze": 14, "quinze": 15, "seize": 16, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "vingt": 20,
+    "vingt et un": 21, "vingt-deux": 22,
     "vingt-trois": 23, "vingt-quatre": 24, "vingt-cinq": 25, "vingt-six": 26, "vingt-sept": 27, "vingt-huit": 28,
     "vingt-neuf": 29, "trente": 30, "trente et un": 31, "trente-deux": 32, "trente-trois": 33, "trente-quatre": 34,
     "trente-huit": 38, "quarante-six": 46, "quarante-sept": 47,
@@ -356,7 +361,7 @@ def count(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             continue
         if _count_silent(layers, found, day, "UE"):
             continue
-        mend = ()
+        mend: tuple[str, ...] = ()
         name = {27: "Vingt-Sept", 28: "Vingt-Huit", 25: "Vingt-Cinq"}.get(right)
         if name:
             a, b = found.span("n")

@@ -68,7 +68,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
     unit = rf"(?:{any_form})(?![\w²³/-])"
     range_ = rf"(?:{_NUMBER}(?: (?:à|et|ou) |-)(?={_NUMBER}))?"
     first = (
-        rf"(?P<a1>{range_})(?P<a>{_NUMBER}){'' if kind == 'unites' else ''}(?P<as>{_SCALE}) ?(?P<au>{unit})"
+        rf"(?P<a1>{range_})(?P<a>{_NUMBER})(?P<as>{_SCALE}) ?(?P<au>{unit})"
         rf"|(?P<one>\b(?:le|la|un|une|du|par|chaque) |\bl')(?P<ou>{unit})"
     )
     second = rf"(?P<b1>{range_})(?P<b>{_NUMBER})(?P<bs>{_SCALE}) ?(?P<bu>{unit})"
@@ -113,7 +113,7 @@ def _scale(text: str) -> float:
     word = text.split()
     if not word:
         return 1.0
-    return _SCALES.get(word[0], 1.0) * (1.0 if "demi" not in text else 1.0)
+    return _SCALES.get(word[0], 1.0)
 
 
 def _amount(found: re.Match[str], number: str, first: str, scale: str, unit: str) -> _Amount | None:
@@ -182,7 +182,8 @@ def _french(value: float) -> str:
 
 _TWO_MEASURES = re.compile(r"\(|soit| ou |=|équival|, (?:environ|près d|quelque)")
 _UNIT_SIGNS = (
-    "mile", "mille", "pied", "pouce", "yard", "livre", "once", "acre", "gallon", "baril", "nœud", "noeud", "°", "fahrenheit",
+    "mile", "mille", "pied", "pouce", "yard", "livre", "once", "acre", "gallon", "baril", "nœud", "noeud", "°",
+    "fahrenheit",
     "stone", "pinte", "mph", "boisseau", "soit ", " ft", " lb", " oz", "brasse", "carat", "verge", "chevaux", " ch ",
 )  # fmt: skip
 
@@ -231,14 +232,13 @@ def _any_factor(one: _Amount, a: Unit, two: _Amount, b: Unit, loose: bool) -> bo
         for fb in b.factors:
             ratio = fa / fb
             if (
-                (
-                    _near(one.high * ratio, two.high, half_said=two.half, half_first=one.half * ratio, loose=loose)
-                    and (
-                        _near(one.low * ratio, two.low, half_said=two.half, half_first=one.half * ratio, loose=loose)
-                        or (one.low == one.high) != (two.low == two.high)
-                    )
+                _near(one.high * ratio, two.high, half_said=two.half, half_first=one.half * ratio, loose=loose)
+                and (
+                    _near(one.low * ratio, two.low, half_said=two.half, half_first=one.half * ratio, loose=loose)
+                    or (one.low == one.high) != (two.low == two.high)
                 )
-                or _near(two.high / ratio, one.high, half_said=one.half, half_first=two.half / ratio, loose=loose)
+            ) or (
+                _near(two.high / ratio, one.high, half_said=one.half, half_first=two.half / ratio, loose=loose)
                 and (one.low == one.high or two.low == two.high)
             ):
                 return True

@@ -65,7 +65,7 @@ def _city_before(text: str, end: int) -> _Place | None:
 
 def name_after(text: str, start: int, known: Any) -> _Place | None:
     """The longest run of words from `start` that `known` knows."""
-    ends = []
+    ends: list[int] = []
     position = start
     while len(ends) < 6 and (found := _WORD.match(text, position)):
         ends.append(found.end())
@@ -117,8 +117,6 @@ _QUALIFIED = re.compile(
     r"historique|mondiale|européenne|spirituelle|religieuse|intellectuelle|médiatique|royale|"
     r"provinciale|régionale|autoproclamée|symbolique|touristique|gastronomique|olympique)"
 )
-_IS = re.compile(r" (?:est|reste|demeure|étant) (?:(?:donc|aussi|bien) )?(?:devenue )?$")
-_OTHER_USE = re.compile(r"\b(?:quartier|club|stade|rue|place|avenue|université|journal|match|sélection|équipe) $")
 
 
 @check("lieux.capitale", anchors=("capitale",))
@@ -184,11 +182,11 @@ def _capital_claims(text: str, found: re.Match[str], end: int) -> Iterator[tuple
     if lead:
         place = _city_before(text, lead.start())
         if place is not None:
-            listed = found["art"] and (
+            two = bool(found["art"]) and bool(
                 re.match(r",? et [A-ZÀ-Þàd]", text[end : end + 8])
                 or re.search(r"(?:[A-ZÀ-Þ][\w-]+, |et )(?:à |de |d')?$", text[max(0, place.start - 30) : place.start])
             )
-            if not listed:
+            if not two:
                 yield place, place.start, end
 
 
@@ -223,11 +221,6 @@ def _capital_match(
 # A city and its country or region
 
 
-_IN = re.compile(
-    r"(?P<comma>,)? (?P<prep>en|au|aux|à|dans (?:le|la|les)) (?P<n>[A-ZÀ-Þ])|(?P<comma2>,)? (?P<prep2>dans l'|à l'|"
-    r"en l')"
-    r"(?P<n2>[A-ZÀ-Þ])"
-)
 _IN_COUNTRY = re.compile(r",(?P<prep> (?:en|au|aux|à|dans (?:le |la |les |l'))) ?(?=[A-ZÀ-ÞÉ])")
 _PAREN = re.compile(r" \((?P<prep>(?:en |au |aux |à )?)(?=[A-ZÀ-ÞÉ])")
 _LIST_BEFORE = re.compile(
@@ -304,9 +297,9 @@ def _located(layers: BlockLayers, found: re.Match[str], *, paren: bool) -> Itera
             return
         if found["prep"] == " à" and area.text in ("La", "Le"):
             return
-    elif place.text in _GIVEN_NAMES and not _LOCATIVE.search(text[max(0, place.start - 15) : place.start]):
-        return
-    elif re.search(
+    elif (
+        place.text in _GIVEN_NAMES and not _LOCATIVE.search(text[max(0, place.start - 15) : place.start])
+    ) or re.search(
         r"\b(?:club|FC|AS|RC|OGC|SC|Stade|Racing|Olympique|Real|Inter|AC|US|Paris|contre|et|finale|match)"
         r"(?: de| du)? $",
         text[max(0, place.start - 16) : place.start],
@@ -536,20 +529,18 @@ def _adjective_match(
 # Continents and parts of the world
 
 
-_CONTINENT = re.compile(
-    r"(?:(?P<comma>, (?:(?:le |la |ce |un |petit |grand |premier |plus \w+ |seul |autre |unique )*)"
-    r"(?:pays|État|île|archipel|nation|royaume|république)(?: \w+)?) (?:de la |de l'|du |des |d'|de )"
-    r"|, (?P<prep>en|au|dans (?:le|les|la)|dans l') ?)(?P<area>[A-ZÉ][\w' -]{3,30})"
-)
 _AREA_NAMES: dict[str, str] = {
     "Afrique de l'Ouest": "Afrique de l'Ouest", "Afrique occidentale": "Afrique de l'Ouest",
-    "Afrique du Nord": "Afrique du Nord", "Afrique de l'Est": "Afrique de l'Est", "Afrique orientale": "Afrique de l'Est",
-    "Afrique centrale": "Afrique centrale", "Afrique australe": "Afrique australe", "Maghreb": "Maghreb", "Sahel": "Sahel",
+    "Afrique du Nord": "Afrique du Nord", "Afrique de l'Est": "Afrique de l'Est",
+    "Afrique orientale": "Afrique de l'Est",
+    "Afrique centrale": "Afrique centrale", "Afrique australe": "Afrique australe", "Maghreb": "Maghreb",
+    "Sahel": "Sahel",
     "Corne de l'Afrique": "Corne de l'Afrique", "Asie centrale": "Asie centrale", "Asie du Sud-Est": "Asie du Sud-Est",
     "Asie du Sud": "Asie du Sud", "Asie de l'Est": "Asie de l'Est", "Caucase": "Caucase", "Balkans": "Balkans",
     "Europe de l'Est": "Europe de l'Est", "Europe de l'Ouest": "Europe de l'Ouest", "Europe du Nord": "Europe du Nord",
     "Europe du Sud": "Europe du Sud", "Europe centrale": "Europe centrale", "Scandinavie": "Scandinavie",
-    "Amérique du Sud": "Amérique du Sud", "Amérique centrale": "Amérique centrale", "Amérique du Nord": "Amérique du Nord",
+    "Amérique du Sud": "Amérique du Sud", "Amérique centrale": "Amérique centrale",
+    "Amérique du Nord": "Amérique du Nord",
     "Amérique latine": "Amérique latine", "Proche-Orient": "Proche-Orient", "Moyen-Orient": "Moyen-Orient",
     "Golfe": "Golfe", "Caraïbes": "Caraïbes", "Pacifique": "Pacifique", "océan Indien": "océan Indien",
     "Afrique": "Afrique", "Europe": "Europe", "Asie": "Asie", "Océanie": "Océanie", "Amérique": "Amérique",
@@ -627,7 +618,10 @@ def continent(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match
 def _part_pattern() -> re.Pattern[str]:
     areas = "|".join(sorted(map(re.escape, _AREA_NAMES), key=len, reverse=True))
     adjectives = "|".join(sorted((re.escape(a) + ("n?e?" if a.endswith("n") else "")) for a in _PART_ADJECTIVES))
-    noun = r"(?:petits? |grande? |vastes? |riche |pauvre |modeste )?(?:pays|État|nation|royaume|république|émirat|île|archipel)"
+    noun = (
+        r"(?:petits? |grande? |vastes? |riche |pauvre |modeste )?"
+        r"(?:pays|État|nation|royaume|république|émirat|île|archipel)"
+    )
     inner = r"(?: (?:enclavé|francophone|anglophone|lusophone|voisin|pauvre|insulaire|montagneux|pétrolier|musulman))?"
     return re.compile(
         rf"(?:, (?:(?:le |la |l'|un |une )?(?:seule? |premier |plus grande? |plus petite? |plus peuplée? |"
@@ -657,7 +651,7 @@ def country_before(text: str, end: int) -> tuple[Country | None, int]:
 
 def _only_country(layers: BlockLayers, end: int) -> tuple[Country | None, int]:
     """The one country that the block names before `end`; none when there are two, or none."""
-    found = set()
+    found: set[str] = set()
     text = layers.folded[:end]
     for word in re.finditer(r"(?<![\w-])[A-ZÉÎ][\w'-]+", text):
         place = name_after(text, word.start(), lambda n: bool(countries_called(n)))
@@ -787,7 +781,7 @@ def sea(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             continue
         facts = f"{island.name} : {', '.join(island.seas)}"
         a, b = found.span("sea" if found["sea"] else "sea2")
-        mend = ()
+        mend: tuple[str, ...] = ()
         ocean = next((s for s in island.seas if s.startswith("océan ")), "")
         if layers.folded[a:b].startswith("océan ") and ocean:
             mend = (layers.text[found.start() : a] + ocean + layers.text[b : found.end()],)
@@ -850,10 +844,10 @@ def river(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         cities = []
         if found["river3"] and not _agrees(known, found["art3"]):
             continue
-        for place in re.finditer(
+        for lead in re.finditer(
             r"(?<![\w-])(?:à |À |de |d'|dans |A |^|, |traverse |arrose |baigne )(?=[A-ZÀ-Þ])", said
         ):
-            after = _city_after(said, place.end())
+            after = _city_after(said, lead.end())
             if after is not None and not found.start() <= sentence.start + after.start < found.end():
                 cities.append(after)
         at = [c for c in cities if re.search(r"(?:^|[ («])[àÀA] $", said[: c.start])]
@@ -881,9 +875,6 @@ _NOT_ONLY_RIVERS = frozenset("Charles Maine Congo Niger Sénégal Vienne Main Do
 def _agrees(river: Landform, article: str) -> bool:
     """Whether the article is the river's own, and the name is not that of a country or a region as well."""
     return article.strip().lower() == river.article and river.name not in _NOT_ONLY_RIVERS
-
-
-_SITE_IN = re.compile(r",? (?:en|au|aux|à|dans (?:le|la|les)) (?=[A-ZÀ-Þ])| \((?=[A-ZÀ-Þ])")
 
 
 @functools.cache
@@ -991,11 +982,11 @@ def _isles(layers: BlockLayers) -> Iterator[Match]:
         meant = countries_of_adjective(found["adj"])
         if not meant:
             continue
-        known_kinds = (landforms("île"), landforms("mont"))
-        place = name_after(text, found.end(), lambda n: any(fold(n) in kind for kind in known_kinds))
+        isles = {**landforms("mont"), **landforms("île")}
+        place = name_after(text, found.end(), lambda n, k=isles: fold(n) in k)
         if place is None:
             continue
-        known = next(kind[fold(place.text)] for kind in known_kinds if fold(place.text) in kind)
+        known = isles[fold(place.text)]
         if any(c.code in known.countries for c in meant) or _silent(layers, found.start(), place.end):
             continue
         own = [countries()[c] for c in known.countries if c in countries()]

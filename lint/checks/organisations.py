@@ -313,16 +313,18 @@ _ROLE = re.compile(
     r"l')?(?P<field>[a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2}))"
 )
 _FIELDS: dict[str, tuple[str, ...]] = {
-    "santé": ("OMS", "OPS"), "alimentation": ("FAO", "PAM"), "agriculture": ("FAO", "Fida"), "réfugiés palestiniens": ("Unrwa",),
+    "santé": ("OMS", "OPS"), "alimentation": ("FAO", "PAM"), "agriculture": ("FAO", "Fida"),
+    "réfugiés palestiniens": ("Unrwa",),
     "réfugiés": ("HCR", "Unrwa"), "enfance": ("Unicef",), "enfants": ("Unicef",), "culture": ("Unesco",),
     "éducation": ("Unesco",), "migrations": ("OIM",), "migration": ("OIM",), "travail": ("OIT", "BIT"),
     "énergie atomique": ("AIEA",), "nucléaire": ("AIEA",), "environnement": ("PNUE",), "développement": ("Pnud",),
-    "aviation civile": ("OACI",), "aide alimentaire": ("PAM",), "droits de l'homme": ("HCDH",), "météorologie": ("OMM",),
+    "aviation civile": ("OACI",), "aide alimentaire": ("PAM",), "droits de l'homme": ("HCDH",),
+    "météorologie": ("OMM",),
     "population": ("FNUAP",), "tourisme": ("OMT",), "propriété intellectuelle": ("OMPI",),
 }  # fmt: skip
 _UN_BODIES = frozenset(
-    "OMS FAO PAM Fida HCR Unrwa Unicef Unesco OIM OIT BIT AIEA PNUE Pnud OACI HCDH OMM FNUAP OMT OMPI UIT UPU OMI Onusida ONUDC "
-    "Onudi Cnuced Ocha OMC Otan FMI AIE CICR".split()
+    "OMS FAO PAM Fida HCR Unrwa Unicef Unesco OIM OIT BIT AIEA PNUE Pnud OACI HCDH OMM FNUAP OMT OMPI UIT UPU OMI "
+    "Onusida ONUDC Onudi Cnuced Ocha OMC Otan FMI AIE CICR".split()
 )
 
 

@@ -143,14 +143,15 @@ def _office(alone: bool) -> regex.Pattern[str]:
     lead = (
         r"(?<=(?<![\p{L}'’-])(?:[Ll]e|[Ll]a|[Dd]u|[Aa]u|[Uu]n|[Uu]ne|[Cc]e|[Cc]ette|[Ss]on|[Ss]a|[Ll]eur|"
         r"[Nn]otre|ancien|ancienne|"
-        r"futur|nouveau|nouvelle|jeune|défunt|défunte|actuel) |(?<![\p{L}])[Ll]['’])"
+        r"futur|nouveau|nouvelle|jeune|défunt|défunte|actuel) |(?<![\p{L}])[Ll]['’]|(?<!\p{L})[Ee]x-)"
     )
     if alone:
         return regex.compile(
             lead + r"(?P<office>Président|Présidente|Pape|Roi|Reine|Empereur|Chancelier|Chancelière|Ministre|"
             r"Gouverneur|Maire|"
             r"Prince|Sénateur|Député|Juge|Procureur|Ambassadeur|Général|Directeur|Secrétaire|Cardinal|Vice-président|"
-            r"Vice-présidente|Sultan|Émir)(?P<s>)(?![\p{L}-])(?= (?:\p{Ll}|d'|l')|[,.;:!?)]|$)"
+            r"Vice-présidente|Sultan|Émir|Représentant|Représentante|Sénatrice|Députée|Ambassadrice)"
+            r"(?P<s>)(?![\p{L}-])(?= (?:\p{Ll}|d'|l')|[,.;:!?)]|$)"
         )
     return regex.compile(lead + rf"(?P<office>{_OFFICES}) (?=(?!{_FIGURES})\p{{Lu}}[\p{{Ll}}'’-]+)")
 

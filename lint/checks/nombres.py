@@ -52,7 +52,8 @@ def _pattern(name: str) -> regex.Pattern[str]:
         r"(?:(?P<glued>k|mn?|mln|bn?|M|B)(?![\p{L}\p{N}])| (?P<scale>millions?|milliards?|billions?|bn)\b)?"
         r"(?P<of> (?:de |d')?(?:dollars|euros|livres(?: sterling)?|yens)\b)?",
         "trillion": r"(?P<n>(?<![\p{L}\p{N}.,-])\d[\d ]*(?:[.,]\d+)?|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|"
-        r"neuf|dix|plusieurs|des)) (?P<w>trillions?)\b",
+        r"neuf|dix|plusieurs|des)|\b(?:Un|Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|"
+        r"Dix)(?= trillions? d[e'])) (?P<w>trillions?)\b",
         "billion": r"(?P<n>(?<![\p{L}\p{N}.,-])\d[\d ]*(?:[.,]\d+)?|\b(?:un|deux|trois|quatre|cinq|six|sept|huit|"
         r"neuf|dix|plusieurs|des)) (?P<w>billions?|bn)\b",
         "thousand_millions": r"(?<![\p{L}\p{N}.,-])(?P<n>\d{1,3}(?: 000)| ?mille) millions\b",

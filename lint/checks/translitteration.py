@@ -124,9 +124,7 @@ def slavic(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     text = layers.folded
     for m in pattern.finditer(text):
         first, last = m["first"], m["last"]
-        if last is not None and (
-            last in keep or last.rstrip("s'") in keep or (last in french_ones and first not in sure)
-        ):
+        if last is not None and (last in keep or last.rstrip("s'") in keep or (last in french_ones and first in same)):
             continue
         before = text[: m.start()].rsplit(" ", 1)[0][-1:] if m.start() else ""
         if last is None:
@@ -174,7 +172,8 @@ def _marked(last: str, french: str) -> bool:
 
 _TITLES = {
     "King": "roi", "Queen": "reine", "Prince": "prince", "Princess": "princesse", "Pope": "pape", "Emperor": "empereur",
-    "Empress": "impératrice", "President": "président", "Vice President": "vice-président", "Chancellor": "chancelier",
+    "Empress": "impératrice", "Ayatollah": "ayatollah", "President": "président",
+    "Vice President": "vice-président", "Chancellor": "chancelier",
     "Senator": "sénateur", "Governor": "gouverneur", "Professor": "professeur", "Mayor": "maire", "Judge": "juge",
     "Justice": "juge", "Chief Justice": "président de la Cour suprême", "Ambassador": "ambassadeur",
     "Minister": "ministre", "Foreign Minister": "ministre des Affaires étrangères", "Defense Minister":

@@ -83,7 +83,7 @@ _UNITS = (
     _Unit("acre", r"acres?", (("hectare", "hectares", 0.404686),
                               ("mètre carré", "mètres carrés", 4046.86)), unless=r"(?i)Saint-Jean-d'Acre|god's little"),
     _Unit("gallon", r"(?:gallons?(?: américains?)?|gal\.)",
-          (("mètre cube", "mètres cubes", 0.000003785), ("litre", "litres", 3.785412)),
+          (("litre", "litres", 3.785412),),
           unless=r"(?i)\ble gallon|par gallon"),
     _Unit("ounce", r"(?:onces?|oz\.?)(?: liquides?)?", (("kilo", "kilos", 0.0283495), ("gramme", "grammes", 28.3495)),
           unless=r"(?i)\b(?:d'or|or fin|d'argent|de platine|de palladium|aurifère|l'once|lingots?|gants?|minerai|"
@@ -148,6 +148,12 @@ _ANCHORS = (
     "boisseau",
     "bushel", "tonnes courtes", "sq",
 )  # fmt: skip
+_DEGREES = _Unit("fahrenheit", "", (("degré Celsius", "degrés Celsius", 1.0),), convert=lambda f: f * 5 / 9)
+_DIFFERENCE = re.compile(
+    r"(?:augment|hauss|baiss|réchauff|refroidi|gagn|perd|écart|différence|anomalie|élev|chut|grimp|recul)\w*"
+    r"(?: [\w']+){0,3} (?:de|d'environ|d'au moins|de près de|de plus de) \Z"
+)
+"""Words before a difference of temperatures: two degrees Fahrenheit more are 1.1 degree Celsius more."""
 _METRIC = (
     r"kilom|km\b|(?<!thermo)(?<!baro)mètre|\bm(?:²|2|3|³)?\b|centim|\bcm\b|millim|\bmm\b|hectare|\bha\b|litre|"
     r"kilo|\bkg\b|gramme|\bg\b|tonne|"
@@ -175,6 +181,8 @@ def imperial(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]
             _METRIC, text[max(0, m.start() - 40) : m.start()]
         ):
             continue
+        if unit.name == "fahrenheit" and _DIFFERENCE.search(text, max(0, m.start() - 50), m.start()):
+            unit = _DEGREES
         mend = _converted(unit, m)
         if mend is None:
             continue

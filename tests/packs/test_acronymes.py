@@ -101,3 +101,72 @@ def test_chief_executives_are_left_alone_in_belgium_and_switzerland() -> None:
     assert len(findings(text)) == 1
     assert not findings(text, "fr-BE")
     assert not findings(text, "fr-CH")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mend"),
+    [
+        ("Le WHO a déclaré la fin de la pandémie.", "Le WHO", "L’OMS"),
+        ("La NATO renforce son flanc est.", "La NATO", "L’Otan"),
+        ("L’IAEA a inspecté la centrale.", "IAEA", "AIEA"),
+        ("Le GDP chinois a reculé de 2 %.", "GDP", "PIB"),
+        ("L’ECB a relevé ses taux.", "L’ECB", "La BCE"),
+        ("L’OPEC réduit sa production.", "OPEC", "Opep"),
+        ("Le WTO a condamné les droits de douane.", "Le WTO", "L’OMC"),
+        ("La ICJ a rendu son avis.", "ICJ", "CIJ"),
+        ("Le UNHCR alerte sur la situation.", "UNHCR", "HCR"),
+        ("Les UAE ont normalisé leurs relations.", "UAE", "Émirats arabes unis"),
+        ("La ECOWAS menace d’intervenir.", "ECOWAS", "Cédéao"),
+        ("Le IPCC publie son rapport.", "IPCC", "Giec"),
+        ("Les patients atteints de HIV sont suivis.", "HIV", "VIH"),
+        ("Le virus de l’AIDS recule.", "de l’AIDS", "du sida"),
+        ("Le test DNA a innocenté le détenu.", "DNA", "ADN"),
+        ("La DRC accuse le Rwanda.", "DRC", "RDC"),
+        ("La CAR est en proie aux violences.", "CAR", "RCA"),
+        ("Une NGO locale distribue l’eau.", "NGO", "ONG"),
+        ("Le PM indien a félicité son homologue.", "PM", "Premier ministre"),
+        ("Le FTA avec l’Inde est signé.", "Le FTA", "L’accord de libre-échange"),
+        ("L’EU sanctionne douze entreprises.", "EU", "UE"),
+        ("Le WFP suspend ses livraisons.", "WFP", "PAM"),
+        ("L’ILO dénonce le travail forcé.", "ILO", "OIT"),
+        ("Le IOM a recensé 200 morts.", "Le IOM", "L’OIM"),
+        ("L’ISIS revendique l’attaque.", "ISIS", "EI"),
+        ("La PLO a gelé les contacts.", "La PLO", "L’OLP"),
+        ("Le CEO a démissionné.", "CEO", "PDG"),
+        ("Un MRI a révélé une tumeur.", "Un MRI", "Une IRM"),
+        ("Le NPT expire bientôt, selon l’expert nucléaire.", "NPT", "TNP"),
+        ("L’OECD abaisse ses prévisions.", "OECD", "OCDE"),
+        ("La VAT passera à 21 %.", "VAT", "TVA"),
+        ("Un IED a explosé au passage du convoi.", "IED", "EEI"),
+        ("Les SMEs réclament des aides.", "SMEs", "PME"),
+        ("La OPCW confirme l’usage du chlore.", "La OPCW", "L’OIAC"),
+        ("Le ICRC visite les prisonniers.", "ICRC", "CICR"),
+        ("La AfDB prête 200 millions.", "AfDB", "BAD"),
+    ],
+)
+def test_more_pairs(text: str, words: str, mend: str | None) -> None:
+    hits = [f for f in findings(text) if f.text == words]
+    assert len(hits) == 1
+    assert [s.text for s in hits[0].suggestions][:1] == ([mend] if mend is not None else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Financial Times cite la Banque d’Angleterre.",
+        "La NASA, la CIA, le FBI et la NSA.",
+        "L’ONU, l’Otan, le FMI, l’OMS et l’UE.",
+        "La BBC, la NBA, la NFL et l’UEFA.",
+        "Une douzaine d’huîtres et deux fois plus de pain.",
+        "La CAR-T, thérapie génique, et le car scolaire.",
+        "Le PM2,5 est un polluant.",
+        "Un PM de la gendarmerie.",
+        "Le sommet de l’Asean et de l’OSCE.",
+        "Les Farc ont rendu les armes.",
+        "Le CIO et la Fifa ont tranché.",
+        "L’AFP, Reuters et l’AP confirment.",
+        "L’Intelligence artificielle et la BCE.",
+    ],
+)
+def test_more_right_sentences(text: str) -> None:
+    assert [f.text for f in findings(text)] == []

@@ -85,6 +85,26 @@ found = partial(pack_found, "personnes")
         ("Le philosophe Plato a fondé l’Académie.", "Plato", "Platon"),
         ("Les œuvres de Leonardo da Vinci voyagent peu.", "Leonardo da Vinci", "Léonard de Vinci"),
         ("Le maire de Kiev, Vitaliy Klitschko, a annoncé des coupures.", "Vitaliy Klitschko", "Vitali Klitschko"),
+        ("Le président bulgare Rumen Radev a démissionné.", "Rumen Radev", "Roumen Radev"),
+        (
+            "Le chef tchétchène Ramzan Kadyrov et le général Sergey Surovikin.",
+            "Sergey Surovikin",
+            "Sergueï Sourovikine",
+        ),
+        ("L’ancien Premier ministre Ehud Olmert a témoigné.", "Ehud Olmert", "Ehoud Olmert"),
+        ("Le roi Abdullah II de Jordanie a reçu le prince.", "Abdullah II", "Abdallah II"),
+        (
+            "Le président turkmène Gurbanguly Berdymukhamedov.",
+            "Gurbanguly Berdymukhamedov",
+            "Gourbangouly Berdymoukhamedov",
+        ),
+        ("Le guide suprême, Ayatollah Khamenei, a pris la parole.", "Ayatollah", "l'ayatollah"),
+        ("La militante Svetlana Tikhanovskaya vit en exil.", "Svetlana Tikhanovskaya", "Svetlana Tikhanovskaïa"),
+        ("Le physicien Andrei Sakharov a reçu le Nobel.", "Andrei Sakharov", "Andreï Sakharov"),
+        ("Le danseur Rudolf Nureyev a fui l’URSS.", "Nureyev", "Noureev"),
+        ("Le poète Alexander Pushkin est mort en duel.", "Alexander Pushkin", "Alexandre Pouchkine"),
+        ("Saint Francis of Assisi est fêté en octobre.", "Saint Francis of Assisi", "saint François d’Assise"),
+        ("Le philosophe Averroes est né à Cordoba.", "Averroes", "Averroès"),
     ],
 )
 def test_sees_and_mends(text: str, words: str, mend: str | None) -> None:

@@ -106,7 +106,7 @@ def courtesies(layers: BlockLayers) -> Iterator[Slip]:
     draft = layers.parent
     for at, word in enumerate(tokens[:-1]):
         gender = COURTESY.get(word.norm)
-        if gender is None or word.norm in ("madame", "monsieur") or not joined(layers, at + 1):
+        if gender is None or not joined(layers, at + 1):
             continue
         if not is_capital(tokens[at + 1]) and tokens[at + 1].norm not in ("de", "d'", "von", "van", "le", "la", "da"):
             continue
@@ -121,6 +121,8 @@ def courtesies(layers: BlockLayers) -> Iterator[Slip]:
         if full is not None:
             if full.gender == OTHER[gender]:
                 yield _courtesy(layers, at, full.end, OTHER[gender])
+            continue
+        if word.norm in ("madame", "monsieur"):
             continue
         genders = _bearers(draft).get(fold(layers.folded[tokens[at + 1].start : tokens[end - 1].end]), set())
         if genders == {OTHER[gender]} and not any(_FAMILY.search(b.folded) for b in draft.blocks):
@@ -305,7 +307,9 @@ def participles_of(layers: BlockLayers) -> Iterator[Slip]:
         if not gender or _is_inside(layers, mention) or not _opens(layers, mention):
             continue
         at = mention.end
-        if token(layers, at).norm == ",":
+        if token(layers, at).norm == "," and token(layers, mention.start - 1).norm == ",":
+            at += 1  # « La Première ministre, Jeanne Dupont, est arrivée »
+        elif token(layers, at).norm == ",":
             closing = next((n for n in range(at + 1, min(at + 14, len(layers.tokens)))
                             if layers.tokens[n].norm in (",", ".", ";", ":")), None)  # fmt: skip
             if closing is None or layers.tokens[closing].norm != ",":

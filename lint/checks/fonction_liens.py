@@ -221,15 +221,20 @@ def _named_before(layers: BlockLayers, phrase: TitlePhrase, by_end: dict[int, Me
 def _introduced_before(layers: BlockLayers, end: int) -> Mention | None:
     """« M. Dupont », « Dupont » once the draft has named the person in full, ending at `end`."""
     known = introduced(layers.parent)
-    if not known or end < 1:
+    if end < 1:
         return None
     tokens = layers.tokens
     for start in range(end - 1, max(-1, end - 4), -1):
         if not is_capital(tokens[start]) and start == end - 1:
             return None
-        persons = known.get(fold(layers.folded[tokens[start].start : tokens[end - 1].end]))
+        name = layers.folded[tokens[start].start : tokens[end - 1].end]
+        persons = known.get(fold(name))
+        before = token(layers, start - 1)
+        if not persons and before.norm in COURTESY:
+            # « M. Dupont, ministre de », not named in full: whoever of that name the base has, of that gender.
+            found = vocabulary_of(layers.parent).base.persons_of_family(name)
+            persons = tuple(p for p in found if p.gender == COURTESY[before.norm])
         if persons:
-            before = token(layers, start - 1)
             if is_capital(before) and before.norm not in COURTESY and joined(layers, start):
                 return None
             courtesy = COURTESY.get(before.norm, "") if start else ""

@@ -79,11 +79,19 @@ def _title_at(layers: BlockLayers, vocabulary: Vocabulary, words: Sequence[str],
     for wanted, titles in vocabulary.titles[words[at]]:
         for state in _read(layers, vocabulary, words, wanted, at):
             phrase = _with_place(layers, vocabulary, words, at, state, titles)
-            if phrase is not None and (best is None or phrase.end > best.end):
+            if best is None or _rank(vocabulary, phrase) > _rank(vocabulary, best):
                 best = phrase
-        if best is not None and best.places:
-            return best
     return best
+
+
+def _rank(vocabulary: Vocabulary, phrase: TitlePhrase) -> tuple[bool, int]:
+    """A reading whose title is said in the place that it names comes first, then the longer one.
+
+    « le président ‹du Conseil européen› » is no « ‹président du Conseil› européen ».
+    """
+    places = [vocabulary.base.places[p] for p in phrase.places]
+    fits = not places or any(t.fits(p) for t in phrase.titles for p in places)
+    return fits, phrase.end
 
 
 def _read(
@@ -121,7 +129,7 @@ def _with_place(
     start: int,
     state: _State,
     titles: tuple[Title, ...],
-) -> TitlePhrase | None:
+) -> TitlePhrase:
     at, places, adjective = state.at, state.places, state.adjective
     if any(t.complete for t in titles):
         own = tuple(p.id for p in vocabulary.base.places.values() if any(t.complete and t.fits(p) for t in titles))

@@ -206,6 +206,11 @@ _THINGS = (
     r"(?:Hospital|Street|Bridge|University|College|School|Stadium|Stakes|Cup|Award|Center|Centre|Hotel|Park|Square|"
     r"Road|Avenue|Island|Islands|Airport|Building|House|Hall|Library|Foundation|Medal|Theatre|Theater|Sound|Class|Club)"
 )
+_CALLED = frozenset(
+    """tour rue avenue boulevard place hôtel navire frégate lycée école collège stade pont parc prix film série roman
+    groupe album opération ouragan tempête bar pub restaurant""".split()
+)
+"""Nouns before a name that looks like a title: « la tour King George »."""
 _NAMED_SHEIKH = frozenset({"Hasina", "Mujibur", "Mujib", "Yassine", "Jarrah", "Anta", "Zayed"})
 """Names that begin with « Sheikh », or bodies and places called after one."""
 _FEMININE = frozenset({"reine", "princesse", "impératrice", "duchesse", "représentante", "première dame",
@@ -247,6 +252,8 @@ def english_title(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[M
         word = re.search(r"(\S+) \Z", before)
         if word and word[1][:1].isupper() and not _opens_sentence(layers, m.start() - len(word[0])):
             continue  # « Mr. President Biden », « Air Force Gen. »: a name of some kind
+        if word and word[1].lower() in _CALLED:
+            continue
         around = text[max(0, m.start() - 40) : m.start()] + text[m.end() : m.end() + 40]
         if _ENGLISH_AROUND.search(around):
             continue

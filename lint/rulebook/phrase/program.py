@@ -25,6 +25,7 @@ from lint.rulebook.phrase.nodes import (
     Features,
     Gap,
     Lemma,
+    Mark,
     Maybe,
     Node,
     Phrase,
@@ -35,6 +36,9 @@ from lint.rulebook.phrase.nodes import (
 
 _STEPS = 20_000
 """Instructions that one attempt may run, so that no phrase is slow whatever the text."""
+
+_MANY = 4
+"""Branches from which on a choice asks first which of them the token lets through."""
 
 _ENDS = 64
 """Matches from one place among which the longest is looked for."""
@@ -81,6 +85,7 @@ class View:
         self._firsts = [a for a, _ in self.sentences]
         self._readings: dict[int, tuple[Reading, ...]] = {}
         self._names: dict[int, list[tuple[int, str]]] | None = None
+        self._keys: dict[int, frozenset[str]] = {}
 
     def sentence_of(self, place: int) -> tuple[int, int]:
         """The tokens of the sentence in which the token is."""
@@ -102,6 +107,22 @@ class View:
                 if token.text[:1].isupper() and not token.text.isupper() and not self.is_first(place):
                     found = tuple(r for r in found if r.pos != "VERB")
             self._readings[place] = found
+        return found
+
+    def keys(self, place: int) -> frozenset[str]:
+        """What the token may be the beginning of: its norm, lemmas and parts of speech, as `first_keys` has them."""
+        found = self._keys.get(place)
+        if found is None:
+            if place >= len(self.tokens):
+                return frozenset()
+            readings = self.readings(place)
+            found = self._keys[place] = frozenset(
+                (
+                    f"={self.tokens[place].norm}",
+                    *(f"<{r.lemma.lower()}" for r in readings),
+                    *(f"{{{r.pos}" for r in readings),
+                )
+            )
         return found
 
     def is_first(self, place: int) -> bool:
@@ -150,6 +171,22 @@ class _Split:
 
 
 @dataclass(frozen=True, slots=True)
+class _Choose:
+    """The branches of a choice. `by_key`: what a branch must begin with → its number; `others`: those without."""
+
+    targets: tuple[int, ...]
+    by_key: dict[str, tuple[int, ...]]
+    others: tuple[int, ...]
+
+    def open(self, view: View, place: int) -> list[int]:
+        """Where the branches begin that the token lets through, the last first."""
+        numbers = set(self.others)
+        for key in view.keys(place):
+            numbers.update(self.by_key.get(key, ()))
+        return [self.targets[n] for n in sorted(numbers, reverse=True)]
+
+
+@dataclass(frozen=True, slots=True)
 class _Save:
     slot: int
 
@@ -170,7 +207,7 @@ class _Edge:
     headline: bool
 
 
-_Instruction = str | _Try | _Spans | _Split | _Save | _Close | _Skip | _Edge
+_Instruction = str | _Try | _Spans | _Split | _Choose | _Save | _Close | _Skip | _Edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +238,14 @@ class Program:
         self.code: list[_Instruction] = []
         self._compile(phrase.nodes)
         self._has_gap = any(isinstance(op, _Skip) for op in self.code)
-        self.anchor = find_anchor(phrase.nodes)
+        self._reach = find_anchor(phrase.nodes, near=False)
+        self.first = first_keys(phrase.nodes)
         self.most = widths(phrase.nodes)[1]
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """The token that every match has, with its companion: what the rulebook's cache holds."""
+        return find_anchor(self.phrase.nodes)
 
     # Compilation
 
@@ -268,9 +311,23 @@ class Program:
             code.append(_Split(()))
         if node.optional:
             targets.append(len(code))
-        code[at] = _Split(tuple(targets))
+        code[at] = self._choose(node, targets)
         for jump in jumps:
             code[jump] = _Split((len(code),))
+
+    def _choose(self, node: Choice, targets: list[int]) -> _Split | _Choose:
+        """How a choice is entered: with many branches, only those are tried that may begin with the token."""
+        if len(node.branches) < _MANY:
+            return _Split(tuple(targets))
+        by_key: dict[str, list[int]] = {}
+        others = [len(node.branches)] if node.optional else []
+        for number, branch in enumerate(node.branches):
+            keys = first_keys(branch)
+            if keys is None:
+                others.append(number)
+            for key in keys or ():
+                by_key.setdefault(key, []).append(number)
+        return _Choose(tuple(targets), {k: tuple(n) for k, n in by_key.items()}, tuple(others))
 
     # Matching
 
@@ -319,6 +376,8 @@ class Program:
                     for capture in op.find(view, place):
                         if capture.end <= last:
                             stack.append((pc + 1, capture.end, (chain, op.slot, capture)))
+            elif isinstance(op, _Choose):
+                stack.extend([(target, place, chain) for target in op.open(view, place)])
             elif isinstance(op, _Split):
                 stack.extend((target, place, chain) for target in reversed(op.targets))
             elif isinstance(op, _Skip):
@@ -348,14 +407,17 @@ class Program:
 
     def starts(self, view: View, anchors: Sequence[int]) -> list[int]:
         """Where matches with an anchor at one of these tokens may begin, in order."""
-        anchor = self.anchor
+        anchor = self._reach
         if anchor is None:
             return []
         found: set[int] = set()
         for place in anchors:
             first, _ = view.sentence_of(place)
             found.update(range(max(first, place - anchor.most), place - anchor.fewest + 1))
-        return sorted(found)
+        keys = self.first
+        if keys is None:
+            return sorted(found)
+        return sorted(place for place in found if not keys.isdisjoint(view.keys(place)))
 
 
 def _found(view: View, start: int, end: int, chain: Captured | None) -> Found:
@@ -634,8 +696,47 @@ def anchor_keys(node: Node, *, open_classes: bool = False) -> tuple[int, frozens
     return None
 
 
-def find_anchor(nodes: Sequence[Node], *, open_classes: bool = False) -> Anchor | None:
-    """The rarest token that every match has; None when a phrase has only open classes."""
+_AUXILIARIES = frozenset({"<avoir", "<être"})
+
+
+def first_keys(nodes: Sequence[Node]) -> frozenset[str] | None:
+    """One of these (see `View.keys`) the first token of every match has; None when nothing is known of it."""
+    found: frozenset[str] = frozenset()
+    for node in nodes:
+        if isinstance(node, Start | End | Mark):
+            continue  # they take no token
+        if isinstance(node, Maybe):
+            keys = first_keys(node.items)
+        elif isinstance(node, Choice) and not node.negated:
+            keys = frozenset()
+            for branch in node.branches:
+                inner = first_keys(branch)
+                if inner is None:
+                    return None
+                keys |= inner
+        else:
+            keys = _keys_of(node)
+        if keys is None:
+            return None
+        found |= keys
+        if not (isinstance(node, Maybe) or (isinstance(node, Choice) and node.optional)):
+            return found
+    return None  # all of it may be absent
+
+
+def _keys_of(node: Node) -> frozenset[str] | None:
+    if isinstance(node, Word) and not node.negated:
+        return frozenset({f"={node.norm}"})
+    if isinstance(node, Lemma) and not node.negated:
+        keys = frozenset({f"<{node.lemma}"})
+        return keys | _AUXILIARIES if node.may_be_compound else keys
+    if isinstance(node, Class) and not node.negated and node.name != "NUM" and CLASSES[node.name]:
+        return frozenset(f"{{{pos}" for pos in CLASSES[node.name])
+    return None
+
+
+def find_anchor(nodes: Sequence[Node], *, open_classes: bool = False, near: bool = True) -> Anchor | None:
+    """The rarest token that every match has; None when a phrase has only open classes. `near`: with companion."""
     best: Anchor | None = None
     chosen = -1
     fewest = most = 0
@@ -647,7 +748,7 @@ def find_anchor(nodes: Sequence[Node], *, open_classes: bool = False) -> Anchor 
         least, longest = widths((node,))
         fewest += least
         most += longest
-    return None if best is None else replace(best, near=_find_near(nodes, chosen))
+    return replace(best, near=_find_near(nodes, chosen)) if best is not None and near else best
 
 
 def _find_near(nodes: Sequence[Node], chosen: int) -> Near | None:
@@ -682,7 +783,7 @@ def _behind(node: Node, anchor: Anchor) -> int:
 
 def _anchor_of(node: Node, open_classes: bool = False) -> Anchor | None:
     if isinstance(node, Choice) and not node.optional and not node.negated:
-        inner = [find_anchor(branch, open_classes=open_classes) for branch in node.branches]
+        inner = [find_anchor(branch, open_classes=open_classes, near=False) for branch in node.branches]
         found = [a for a in inner if a is not None]
         if len(found) < len(inner):
             return None

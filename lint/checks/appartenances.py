@@ -73,6 +73,7 @@ def _pattern() -> re.Pattern[str]:
         rf"pas encore|pas non plus) "
         rf"{member} {group}|(?:qui )?(?:n'appartient|n'appartenant) (?:pas|plus) {group}|(?:qui )?ne (?:fait|"
         rf"faisant) (?:pas|plus) partie {group}|"
+        rf"(?:qui )?n'a (?:pas|jamais) (?:rejoint|intégré) {group}|"
         rf"(?:qui )?n'a (?:pas|jamais|toujours pas) adopté l'(?P<group>euro))"
     )
     join = (

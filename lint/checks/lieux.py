@@ -1039,7 +1039,7 @@ def seat(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             continue
         if any(fold(place.text) in {fold(s) for s in r.seats} for r in areas) or city(place.text) is None:
             continue
-        if found["kind"] == "capitale" and areas[0].country not in ("US", "CA", "DE", "AU"):
+        if found["kind"] == "capitale" and areas[0].country not in ("US", "CA", "DE", "AU", "GB", "IT", "ES"):
             continue
         if _silent(layers, place.start, area.end):
             continue

@@ -73,8 +73,10 @@ def _name_then_acronym(layers: BlockLayers, found: re.Match[str]) -> Iterator[Ma
     if not others and not _slip_of(said, right):
         return
     before = text[max(0, start - 60) : start]
-    if re.search(r"(?:\b(?:de l'|de la|du|des|de|d')|\bd'|\bau|aux) ?$", before) and not _may_be_the_name(
-        said, text[start], right
+    if (
+        re.search(r"(?:\b(?:de l'|de la|du|des|de|d')|\bd'|\bau|aux) ?$", before)
+        and not _PERSON_OF.search(before)
+        and not _may_be_the_name(said, text[start], right)
     ):
         return
     if re.search(r"[\w'-]+-$", before) or layers.in_quotation(start, found.end()):
@@ -92,6 +94,14 @@ def _name_then_acronym(layers: BlockLayers, found: re.Match[str]) -> Iterator[Ma
     yield Match(
         span_start, end, values={"faits": facts, "source": owners[0].source}, suggestions=tuple(mends), safe=False
     )
+
+
+_PERSON_OF = re.compile(
+    r"\b(?:président|présidente|directeur|directrice|patron|patronne|chef|cheffe|secrétaire générale?|"
+    r"gouverneur|gouverneure|porte-parole|économiste en chef|dirigeants?|responsables?|siège|rapport|membres?|agents?|"
+    r"experts?|enquêteurs?|numéro (?:un|deux)) (?:de l'|de la |du |des |d')$"
+)
+"""« la présidente de la BCE (…) »: the acronym cannot be the president's."""
 
 
 def _may_be_the_name(said: str, initial: str, right: list[str]) -> bool:

@@ -361,6 +361,8 @@ def _conjugate(view: View, capture: Capture, lemma: str, *, reflexive: bool) -> 
     if reflexive and not any(r.person in ("", "3") for r in matched[0]):
         return None  # « nous », « vous »: the suggestion says « se »
     gender, number = subject(view, capture.verbs[0], matched[0])
+    if reflexive and lemma in ("faire", "voir"):
+        gender, number = "m", "s"  # invariable before an infinitive: « elles se sont vu refuser » (Grevisse § 951)
     words = conjugate_like(view.lexicon, lemma, matched, gender=gender, number=number, reflexive=reflexive)
     if words is None or len(words) != len(capture.verbs):
         return None

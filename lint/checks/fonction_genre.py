@@ -63,6 +63,17 @@ class Slip:
     house: bool = False
 
 
+_EITHER = frozenset(
+    """Lindsey Lindsay Kim Robin Jean Andrea Simone Nicola Dominique Claude Camille Leslie Ashley Kelly Taylor
+    Jordan Alex
+    Alexis Sacha Sasha Jamie Casey Morgan Courtney Tracy Stacy Terry Kerry Sandy Joan Jan Carol Michele Gabriele
+    Daniele Laurence Mika Yuki Vivian Evelyn Beverly Shannon Robyn Frances Francis Chan Chris Pat Sam Lee Li Wang Marian
+    Jean-Marie Anne-Marie Charlie Frankie Billie Jackie Joyce Lesley Maxime Modeste Ange Stéphane Valery Valéry Nikita
+    Noa Eden Lou Andy Bobby Angel Ariel Amal Nour Iman Ezra Toni Vanja Juni Jun Hong Xi""".split()
+)
+"""First names that men and women bear, or other peoples' women (« Andrea », « Jean »): they tell nothing."""
+
+
 # « M. Lagarde »
 
 
@@ -90,7 +101,7 @@ def _bearers(draft: DraftLayers) -> dict[str, set[str]]:
             end = at + 2
             while end < len(tokens) and joined(block, end) and is_capital(tokens[end]):
                 end += 1
-            gender = genders.get(word.text)
+            gender = genders.get(word.text) if word.text not in _EITHER else "?"
             if gender is None and "-" in word.text:
                 gender = genders.get(word.text.split("-")[0])
             family = fold(block.folded[following.start : tokens[end - 1].end])

@@ -28,14 +28,14 @@ class PhraseIndex:
 
     def __init__(self, anchors: Mapping[str, Sequence[str]]) -> None:
         self._rules = tuple(anchors)
-        table: dict[str, list[_Entry]] = {}
+        # Thousands of anchors, of which a draft meets a few: each is read when its word is first met.
+        table: dict[str, list[tuple[str, str]]] = {}
         companions: set[str] = set()
         for rule, texts in anchors.items():
             for text in texts:
-                key, alternative, near = read_anchor(text)
-                table.setdefault(key, []).append((rule, alternative, near))
-                if near is not None:
-                    companions |= near.keys
+                key, *rest = text.split("\t")
+                table.setdefault(key, []).append((rule, text))
+                companions.update(rest[3:])
         self._words = _Words(table, companions)
         self._last: tuple[BlockLayers, _Hits, View] | None = None
 
@@ -84,9 +84,10 @@ class PhraseIndex:
 class _Words(dict[str, _Known]):
     """Word → rules of which it can be the anchor, and its keys as a companion; worked out when first met."""
 
-    def __init__(self, table: Mapping[str, Sequence[_Entry]], companions: set[str]) -> None:
+    def __init__(self, table: Mapping[str, Sequence[tuple[str, str]]], companions: set[str]) -> None:
         super().__init__()
         self._table = table
+        self._read: dict[str, tuple[_Entry, ...]] = {}
         self._companions = companions
         self.lexicon: Lexicon | None = None
 
@@ -98,8 +99,15 @@ class _Words(dict[str, _Known]):
                 keys.add(f"<{reading.lemma.lower()}")
                 keys.add(f"{{{reading.pos}")
                 keys.update(f"{{{name}" for name in ("Month", "Weekday") if name in reading.classes)
-        entries = tuple(entry for key in sorted(keys) for entry in self._table.get(key, ()))
+        entries = tuple(entry for key in sorted(keys & self._table.keys()) for entry in self._entries(key))
         found = (entries, frozenset(keys & self._companions) or _NOTHING)
         if len(norm) <= 64:
             self[norm] = found
+        return found
+
+    def _entries(self, key: str) -> tuple[_Entry, ...]:
+        """The rules that hang on a key."""
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = tuple((rule, *read_anchor(text)[1:]) for rule, text in self._table[key])
         return found

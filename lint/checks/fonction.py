@@ -24,6 +24,7 @@ from lint.checks.fonction_verdict import (
     judge,
     own_titles,
     person_source,
+    placed_title,
     posts_of,
     said,
     sources,
@@ -101,6 +102,13 @@ def _mends(layers: BlockLayers, vocabulary: Vocabulary, claim: Claim, verdict: V
                 if words.lower() != title.words.lower():
                     yield text[start:title_start] + words + text[title_end:end]
                     break
+        elsewhere = verdict.own[:1] if verdict.person.gender == gender and not claim.mention.courtesy else ()
+        for statement in elsewhere:
+            if claim.phrase.places and statement.place not in claim.phrase.places:
+                own = placed_title(base, statement)
+                first, last = tokens[claim.phrase.start].start, tokens[claim.phrase.end - 1].end
+                if own[:1].lower() not in "aeéiouh" and tokens[claim.phrase.start - 1].norm != "l'":
+                    yield text[start:first] + own + text[last:end]
     else:
         gender = verdict.person.gender
     for statement in verdict.holders[:1]:

@@ -23,7 +23,7 @@ PERSONS = frozenset(
     buteur buteuse footballeur footballeuse international internationale tennisman tenniswoman nageur nageuse
     sprinteur sprinteuse athlète skieur skieuse pilote boxeur boxeuse judoka golfeur golfeuse basketteur
     basketteuse handballeur rugbyman volleyeur perchiste marathonien marathonienne gymnaste patineur patineuse
-    biathlète champion championne 
+    biathlète champion championne
     candidat candidate star vedette légende icône chanteur chanteuse rappeur rappeuse musicien
     musicienne pianiste violoniste compositeur compositrice acteur actrice comédien comédienne cinéaste
     réalisateur réalisatrice écrivain écrivaine romancier romancière auteur autrice auteure poète poétesse

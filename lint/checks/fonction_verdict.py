@@ -211,18 +211,21 @@ def _doubtful(
     return any(s.is_stale(day) for s in (holders[:1] or own[:1]))
 
 
+def placed_title(base: FactBase, statement: Statement) -> str:
+    """« Première ministre française », « directrice générale du FMI »: the office in the holder's gender."""
+    person = base.persons[statement.person]
+    office = statement.office
+    if office == "chef-gouvernement" and base.places[statement.place].head_of_government == "chancelier":
+        office = "chancelier"
+    return _placed(base, base.title(office, person.gender, statement.place), statement.place, person.gender)
+
+
 def said(base: FactBase, statement: Statement) -> str:
     """« Jeanne Dupont, Première ministre française depuis le 3 mai 2021 »."""
-    person = base.persons[statement.person]
-    place = base.places[statement.place]
-    office = statement.office
-    if office == "chef-gouvernement" and place.head_of_government == "chancelier":
-        office = "chancelier"
-    title = base.title(office, person.gender, statement.place)
     since = f"depuis le {written(statement.start)}"
     if statement.end is not None:
         since = f"du {written(statement.start)} au {written(statement.end)}"
-    return f"{person.name}, {_placed(base, title, statement.place, person.gender)} {since}"
+    return f"{base.persons[statement.person].name}, {placed_title(base, statement)} {since}"
 
 
 def _placed(base: FactBase, title: str, place_id: str, gender: str) -> str:

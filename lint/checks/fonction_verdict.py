@@ -126,7 +126,10 @@ def judge(vocabulary: Vocabulary, claim: Claim, day: dt.date, margin: int) -> Ve
         if not _contradicted(vocabulary, claim, own, holders, held[person], day):
             return None
     elif not _contradicted_nowhere(base, claim, own, last, day):
-        return None
+        home = _at_home(base, claim, held[person], day) if last is None and not own else []
+        if not home:
+            return None
+        return Verdict(person, (), tuple(home), None, posts, any(s.is_stale(day) for s in home))
     if phrase.places and not any(s.place in phrase.places for s in holders):
         holders = []
     if not phrase.places and last is not None:
@@ -181,10 +184,30 @@ def _contradicted_nowhere(
             return last.end + _COURTESY_YEAR < day
         return last is None and any(s.office == "chef-gouvernement" for s in current)
     if any(w.startswith(("chef", "cheffe")) for w in words) and current:
-        return False
+        return any(_other_holders(base, claim, s, day) for s in current)
     if last is not None:
         return last.start > day or (last.end is not None and last.end < day)
     return bool(current) or bool(own)
+
+
+def _other_holders(base: FactBase, claim: Claim, statement: Statement, day: dt.date) -> bool:
+    """Whether somebody else holds the office claimed in the country that the person leads."""
+    offices = {office_in(base, t.office, statement.place) for t in claim.phrase.titles}
+    found = [s for o in offices if o != statement.office for s in base.holders(statement.place, o, day)]
+    return bool(found) and all(s.person != statement.person for s in found)
+
+
+def _at_home(base: FactBase, claim: Claim, held: Sequence[Statement], day: dt.date) -> list[Statement]:
+    """Who holds the office claimed in the one country that the person has served, if it is somebody else."""
+    countries = {s.place for s in held if base.places[s.place].kind == "pays"}
+    if len(countries) != 1 or not claim.mention.full or claim.phrase.boss:
+        return []
+    if all(" " not in t.words for t in claim.phrase.titles):
+        return []
+    (country,) = countries
+    place = base.places[country]
+    offices = {office_in(base, t.office, country) for t in claim.phrase.titles if t.fits(place)}
+    return [s for o in sorted(offices) if base.is_single(country, o) for s in base.holders(country, o, day)]
 
 
 def _is_called(base: FactBase, statement: Statement, first: set[str]) -> bool:

@@ -37,7 +37,8 @@ class PhraseIndex:
                 table.setdefault(key, []).append((rule, text))
                 companions.update(rest[3:])
         self._words = _Words(table, companions)
-        self._last: tuple[BlockLayers, _Hits, View] | None = None
+        self._last: tuple[BlockLayers, _Hits] | None = None
+        self._view: View | None = None
 
     def hits(self, layers: BlockLayers) -> Mapping[str, Sequence[tuple[int, int]]]:
         """By rule, (number of the phrase in the rule, place of an anchor in `layers.tokens`). Raises LexiconMissing."""
@@ -45,7 +46,11 @@ class PhraseIndex:
 
     def view(self, layers: BlockLayers) -> View:
         """The block as programs read it, shared by all rules. Raises LexiconMissing."""
-        return self._read(layers)[2]
+        self._read(layers)
+        if self._view is None:
+            assert self._words.lexicon is not None
+            self._view = View(layers, self._words.lexicon)
+        return self._view
 
     def candidates(self, layers: BlockLayers) -> Iterable[str]:
         """The rules that may match in the block; all, when there is no lexicon, so that each says so."""
@@ -54,7 +59,7 @@ class PhraseIndex:
         except LexiconMissing:
             return self._rules
 
-    def _read(self, layers: BlockLayers) -> tuple[BlockLayers, _Hits, View]:
+    def _read(self, layers: BlockLayers) -> tuple[BlockLayers, _Hits]:
         last = self._last
         if last is not None and last[0] is layers:
             return last
@@ -77,7 +82,7 @@ class PhraseIndex:
                     else:
                         continue
                 found.setdefault(rule, []).append((alternative, place))
-        self._last = (layers, found, View(layers, words.lexicon))
+        self._last, self._view = (layers, found), None  # most blocks have no hit that lasts, and need no view
         return self._last
 
 

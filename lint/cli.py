@@ -6,6 +6,7 @@ Kept light: `morasse --version` and a mistyped option must not load the rules.
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -123,6 +124,8 @@ def _drop(stream: TextIO) -> None:
 
 def main() -> NoReturn:
     """Entry point of the command `morasse`."""
+    # Hardly a cycle is made while rules and modules load, and the collector would look for some a hundred times.
+    gc.set_threshold(50_000, 20, 50)
     if "_MORASSE_COMPLETE" in os.environ:  # completion by the shell, which click answers
         cli.main(prog_name=PROGRAM)
     sys.exit(run(sys.argv[1:]))

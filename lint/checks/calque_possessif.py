@@ -175,6 +175,10 @@ def _hurt(layers: BlockLayers, words: Sequence[Word], at: int) -> Match | None:
         return None
     if auxiliary is not None and "être" in auxiliary.lemmas:
         return None
+    if before is not None and before.norm == "qui" and first >= 2:
+        owner = words[first - 2]
+        if owner.noun and not owner.name and not owner.classes & {"Hum", "Profession"}:  # « la balle qui a… »
+            return None
     start, end = words[first].token.start, words[last].token.end
     tail = layers.text[words[at - 1].token.end : words[at].token.start] + article
     if last > noun:

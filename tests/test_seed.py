@@ -17,18 +17,33 @@ DRAFTS = Path(__file__).resolve().parent.parent / "examples" / "brouillons"
 BOOK = CompiledBook(load_rulebook(), Settings())
 
 GOLDEN: list[tuple[str, str, str]] = [
+    ("warning", "titres.virgule-pour-et", "Rubio, Lavrov"),
+    ("warning", "titres.virgule-pour-et", "Rubio, Lavrov"),
     ("warning", "ordre-des-mots.temps-dans-le-sujet", "mardi"),
+    ("warning", "personnes.russe-ukrainien", "Sergey Lavrov"),
     ("error", "accords.sujets-coordonnes", "a"),
     ("warning", "repetitions.temps", "mardi"),
+    ("info", "institutions.nom-commun", "Département"),
+    ("warning", "calques.question-sur-les-dires", "Qu’est-ce que les dirigeants ont dit qu’ils ont fait pour mettre fin à la guerre en Ukraine?"),
     ("warning", "typographie.espace-manquante", "?"),
+    ("info", "faux-amis.adjectifs", "fonctionnaires de haut niveau"),
+    ("info", "institutions.nom-commun", "Département"),
+    ("info", "faux-amis.adjectifs", "restauration"),
     ("info", "repetitions.voisines", "ont également convenu"),
     ("error", "noms-perdus.personne-et-adjectif", "diplomate complet"),
     ("warning", "calques.respectifs-de-leur", "respectives de leur"),
     ("warning", "typographie.espace-manquante", "?"),
+    ("warning", "personnes.russe-ukrainien", "Dmitry Peskov"),
     ("error", "repetitions.infinitif", "se rendre à se rendre"),
     ("warning", "ordre-des-mots.temps-avant-verbe", "plus tôt cette année a exhorté"),
+    ("warning", "calques.idiomes-table-et-maison", "venir à la table"),
+    ("warning", "calques.qu-a-t-il-a-dire", "Qu’est-ce que le reste de l’Europe a à dire à ce sujet"),
     ("warning", "typographie.espace-manquante", "?"),
+    ("warning", "personnes.russe-ukrainien", "Volodymyr Zelenskyy"),
+    ("warning", "faux-amis.adjectifs", "se soumettrait aux pourparlers"),
+    ("warning", "calques.politique-et-diplomatie", "ont atteint un consensus"),
     ("error", "faits.fonction", "Premier ministre français Emmanuel Macron"),
+    ("info", "faux-amis.adjectifs", "assurances"),
 ]
 
 

@@ -136,6 +136,25 @@ class Prose:
         file_end = last.file + (end - last.prose if last.verbatim else last.file_length)
         return file_start, file_end
 
+    def from_file(self, start: int, end: int) -> tuple[int, int] | None:
+        """The prose's range of the file's range [start, end) (code points both); None when the prose has none of it.
+
+        The way back of `to_file`: a piece that is not verbatim is taken as a whole.
+        """
+        first = last = -1
+        for piece in self.pieces:
+            until = piece.file + piece.file_length
+            touches = piece.file <= start <= until if start == end else piece.file < end and start < until
+            if not touches:
+                continue
+            if first < 0:
+                first = piece.prose + (max(0, start - piece.file) if piece.verbatim else 0)
+            last = piece.prose + (min(end, until) - piece.file if piece.verbatim else piece.prose_length)
+            if start == end:
+                last = first
+                break
+        return None if first < 0 else (first, max(first, last))
+
     def is_verbatim(self, start: int, end: int) -> bool:
         """Whether the file has exactly `text[start:end]` there, so that a mend can be put in its place."""
         if start == end:

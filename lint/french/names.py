@@ -131,6 +131,36 @@ def find_names(layers: BlockLayers) -> list[Name]:
     return found
 
 
+def find_unlisted(layers: BlockLayers) -> list[Name]:
+    """What is written as a name and is none of `layers.names`, in order: for a list that a person goes through.
+
+    `kind` is AUTRE. Here it is better to name too much: a word that only begins a sentence is left out when it is
+    a word of the language; names of peoples are left out. Raises errors.LexiconMissing.
+    """
+    tokens = layers.tokens
+    found: list[Name] = []
+    if layers.text.isupper():
+        return found
+    finder = _Finder(layers, tokens)
+    taken = {place for name in layers.names for place in range(name.start, name.end)}
+    at = 0
+    for place, token in enumerate(tokens):
+        if place < at or place in taken or token.kind != "word" or not token.text[:1].isupper():
+            continue
+        if token.norm[-1:] in ("'", ".") or token.norm in _COURTESY:
+            continue
+        if any("Nationality" in r.classes for r in finder.lexicon.readings(token.norm)):
+            continue
+        end = max(place + 1, finder.surname(place))
+        while end > place + 1 and end - 1 in taken:
+            end -= 1
+        if finder.is_first(place) and (finder.is_common(token.norm) or not token.text[1:].strip("-")):
+            continue
+        found.append(Name(place, end, "AUTRE", ""))
+        at = end
+    return found
+
+
 class _Finder:
     def __init__(self, layers: BlockLayers, tokens: Sequence[Token]) -> None:
         self.tokens = tokens

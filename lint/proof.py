@@ -1,0 +1,71 @@
+"""The nouns of the signed proof (*bon à tirer*): what it shows of a draft and of the run. Plain data.
+
+Positions in a `Mention` are into its block's prose, and `offset` is into the file; both in code points.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lint.model import Draft
+
+KINDS = ("person", "title", "place", "organisation", "name", "figure", "date")
+"""What a person verifies by hand, in the order in which it is listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where something to verify stands."""
+
+    block: int
+    start: int
+    end: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to verify by hand, with all the places where it stands.
+
+    `kind` is one of `KINDS`; `known`: what the fact base holds of it on the draft's date, a sentence each.
+    """
+
+    kind: str
+    text: str
+    mentions: tuple[Mention, ...]
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftProof:
+    """A draft as it was checked. `date`: the day by which facts were judged, None without one.
+
+    `digest`: SHA-256 of the file's bytes, in hexadecimal; `ran`: how many rules ran, by pack; `off`: rules that the
+    settings left out; `words`: parted by white space.
+    """
+
+    draft: Draft
+    date: dt.date | None
+    digest: str
+    words: int
+    items: tuple[Item, ...] = ()
+    ran: Mapping[str, int] = field(default_factory=dict)
+    off: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a proof says besides the findings; `drafts` by path.
+
+    `program`: the program's version; `rulebook`: what tells the rules from other versions of them; `facts`: the
+    same of the fact base, in words; `engines`: other checkers that were asked; `day`: when the run was made.
+    """
+
+    drafts: Mapping[str, DraftProof] = field(default_factory=dict)
+    program: str = ""
+    rulebook: str = ""
+    facts: str = ""
+    engines: tuple[str, ...] = ()
+    day: dt.date | None = None

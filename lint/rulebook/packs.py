@@ -12,7 +12,7 @@ from lint.i18n import _
 from lint.model import Problem
 from lint.resources import builtin_rules
 
-_DATA_FOLDERS = frozenset({"lexique", "facts"})
+_DATA_FOLDERS = frozenset({"lexique", "facts", "ledger"})
 """Folders beside the packs that hold data, not rules."""
 
 _SUFFIXES = (".yaml", ".yml")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lint.i18n import N_, _
+from lint.i18n import N_, _, get_language, plural
 from lint.model import Rule
 from lint.reports.words import CONFIDENCES, SEVERITIES, STATUSES
 from lint.rulebook.examples import ARROW
+from lint.rulebook.ledger import MACHINE, Ledger, Tally, shipped_ledger
 from lint.rulebook.load import RulePage
 
 _QUOTATIONS = {
@@ -60,10 +61,55 @@ def render_page(rule: Rule, page: RulePage) -> str:
         lines += [f"## {_('Termes')}", "", *_terms(page.data.get("terms", ())), ""]
     if "entries" in page.data:
         lines += [f"## {_('Entrées')}", "", *_entries(page.data["entries"]), ""]
+    record = record_lines(shipped_ledger(), rule.id)
+    if record:
+        lines += [f"## {_('Registre')}", "", *(f"- {line}" for line in record), ""]
     lines.append(_pair(_("Pour la faire taire dans un brouillon"), f"`<!-- morasse: ignore[{rule.id}] … -->`"))
     path, line = rule.origin
     lines.append(_pair(_("Fichier"), f"{path}:{line}" if line else path))
     return "\n".join(lines) + "\n"
+
+
+def record_lines(ledger: Ledger, rule: str) -> list[str]:
+    """What the ledger says of a rule, a line each; nothing for a rule that was never measured."""
+    record = ledger.records.get(rule)
+    if record is None:
+        return []
+    lines = []
+    for name, tally, machine in (
+        (_("Textes justes"), record.clean, False),
+        (_("Traductions automatiques"), record.mt, True),
+    ):
+        measured = [c for c in ledger.corpora.values() if c.counts(rule)]
+        words = sum(c.words for c in measured if (c.kind == MACHINE if machine else c.is_clean))
+        if not words:
+            continue
+        alarms = tally.read + tally.unread
+        said = plural(alarms, "{n} alerte", "{n} alertes") + " " + _("sur {words} mots").format(words=number(words))
+        if alarms:
+            said += " (" + _("{rate} pour 1 000").format(rate=number(1000 * alarms / words, 3)) + ")"
+            said += _(" : ") + _verdicts(tally)
+        lines.append(_pair(name, said))
+    if record.readers and record.read is not None:
+        said = _("Lu par {readers}, le {day}.")
+        lines.append(said.format(readers=", ".join(record.readers), day=record.read.isoformat()))
+    return lines
+
+
+def _verdicts(tally: Tally) -> str:
+    counts = (
+        plural(tally.true, "{n} juste", "{n} justes") if tally.true else "",
+        plural(tally.false, "{n} fausse", "{n} fausses") if tally.false else "",
+        plural(tally.taste, "{n} affaire de goût", "{n} affaires de goût") if tally.taste else "",
+        plural(tally.unread, "{n} non lue", "{n} non lues") if tally.unread else "",
+    )
+    return ", ".join(count for count in counts if count)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number as the language of the run writes it."""
+    text = f"{value:,.{decimals}f}"
+    return text if get_language() == "en" else text.replace(",", "\u202f").replace(".", ",")
 
 
 def _pair(name: str, value: str) -> str:

@@ -39,6 +39,7 @@ from lint.french.groups import (
 from lint.french.inflection import elides
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
+from lint.lazy import lazy_pattern
 from lint.model import BlockKind, Match
 
 CLITICS = frozenset("le la les l' leur".split())
@@ -53,7 +54,7 @@ _ARTICLES = frozenset("un une le la les du au aux des ce cet cette ces ma ta sa 
 
 _COUNTS_PERSONS = CARDINALS | {"les", "des", "ces", "plusieurs", "quelques", "aux"}
 
-_BORROWED = re.compile(r"(?:tech|(?<!o)up|off|-out|-in|down|ing|ck|sh|w|y|ff|oo|ty|a)$")
+_BORROWED = lazy_pattern(r"(?:tech|(?<!o)up|off|-out|-in|down|ing|ck|sh|w|y|ff|oo|ty|a)$")
 """English and Latin words whose plural the press often leaves without s."""
 
 
@@ -250,7 +251,7 @@ def _counts(words: Sequence[Word], place: int) -> bool:
 
 _NOT_BEFORE_COUNT = frozenset("numéro page le la un une ce du au cette chaque mille cent - à".split())
 
-_FIGURES = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,6}")
+_FIGURES = lazy_pattern(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,6}")
 
 
 def _is_count(words: Sequence[Word], place: int) -> bool:

@@ -8,7 +8,6 @@ these are never reported. Source: Grevisse & Goosse, Le bon usage, « Place du c
 
 from __future__ import annotations
 
-import re
 import weakref
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from lint.french.groups import DETERMINERS, Word, words_of
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
 from lint.french.temps import VAGUE
+from lint.lazy import lazy_pattern
 from lint.model import BlockKind, Confidence, Match, Severity
 
 _BOUNDARY = frozenset(
@@ -41,7 +41,7 @@ _QUANTITY = frozenset("plus moins près environ quelque quelques plusieurs quelq
 _COMPARED = frozenset("plus moins autant aussi même mêmes davantage mieux tel telle tels telles".split())
 _STARTS = frozenset(DETERMINERS) - {"du", "au", "aux", "quel", "quelle", "quels", "quelles", "chaque"}
 
-_ANCHORED = re.compile(r"(?:tion|sion|ment|age|ance|ence)s?$")
+_ANCHORED = lazy_pattern(r"(?:tion|sion|ment|age|ance|ence)s?$")
 _ANCHORED_LIST = """
 prix vente bénéfice résultat exportation importation chômage inflation taux cours chiffre température recette
 dépense production croissance bilan film album livre loi décret lettre rapport émission poste numéro édition dette
@@ -181,7 +181,7 @@ def _has_place(words: Sequence[Word], subject: Subject) -> bool:
 
 
 _HIS = frozenset("son sa ses leur leurs".split())
-_IN_A_YEAR = re.compile(r"en \d{4}")
+_IN_A_YEAR = lazy_pattern(r"en \d{4}")
 _MODAL_LIST = """
 devoir pouvoir vouloir falloir annoncer lancer ouvrir fermer inaugurer rendre publier dévoiler présenter recevoir
 rencontrer signer voter réclamer demander exiger accuser dénoncer accueillir affronter juger enterrer célébrer
@@ -296,7 +296,7 @@ bientôt dernièrement ultérieurement éventuellement prétendument clairement 
 """.split()
 _ADVERBS = frozenset(_ADVERBS_LIST)
 _AFTER_PRONOUN = _ADVERBS | frozenset("toujours déjà encore maintenant jamais aussi désormais seulement alors".split())
-_ADVERB = re.compile(
+_ADVERB = lazy_pattern(
     rf"(?<![\w'-])(?:{'|'.join(sorted(_AFTER_PRONOUN, key=len, reverse=True))}|[a-zà-ÿ]{{3,}}ment)(?![\w'-])"
 )
 _FOCUS_LIST = """

@@ -18,6 +18,7 @@ from lint.checks import check
 from lint.checks.around import NOWHERE, place_of, token
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
+from lint.lazy import lazy_pattern
 from lint.model import MASK, Match, Sentence, Token
 
 COMMON = 100
@@ -56,7 +57,7 @@ _AFTER_A_NAME = frozenset("said says told has had was were is are will would how
 _QUANTIFIERS = frozenset("about many most some these those this that they both under over officials".split())
 """Of the openers, those that a comma never follows: « Some, sur la rive du lac »."""
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy_pattern(
     r"\b(?:(?:anglais|anglaise|anglo-saxon\w*|anglicisme|argot|jargon|traduction|traduire|littéralement|"
     r"slogan|devise|hashtag|mot-dièse|intitulée?s?|baptisée?s?|surnommée?s?)\b[^.;]{0,40}|"
     r"(?:appell?\w+|dénommée?s?|verbes?|mots?|termes?|expressions?|vocable|chanson|titre|album|film|"
@@ -65,7 +66,7 @@ _ANNOUNCED = re.compile(
 )
 """Before the words: they are quoted as words, as a title or as a style's name."""
 
-_GLOSSED = re.compile(r"^[»”\" ]*(?:\((?!\d)|, (?:en français|c'est-à-dire|autrement dit|soit|ou)\b)")
+_GLOSSED = lazy_pattern(r"^[»”\" ]*(?:\((?!\d)|, (?:en français|c'est-à-dire|autrement dit|soit|ou)\b)")
 """After the words: a translation or an explanation follows."""
 
 _ACCENTS = {"e": "éèêë", "a": "àâ", "i": "îï", "o": "ô", "u": "ûùü", "c": "ç"}
@@ -386,7 +387,7 @@ def _in_brackets(text: str, sentence: Sentence, start: int, end: int) -> bool:
     return False
 
 
-_EMPHASIS = re.compile(r"[*_]|<(?:i|em|cite|b|strong|q)\b", re.IGNORECASE)
+_EMPHASIS = lazy_pattern(r"[*_]|<(?:i|em|cite|b|strong|q)\b", re.IGNORECASE)
 
 
 def is_emphasised(layers: BlockLayers, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from lint.checks.cadre import former_before, sentence_text, tells_another_time
 from lint.checks.lieux import country_before
 from lint.french.dates import written
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _ANCHORS = (
     "adopté",
 )
 _OF = r"(?:de la |de l'|du |des |de |d'|à la |à l'|au |aux |la |le |les |l'|dans la |dans le |dans l'|dans les )?"
-_WISH = re.compile(
+_WISH = lazy_pattern(
     r"\b(?:candidate?s?|aspirante?s?|observat\w+|partenaires?|associée?s?|souhait\w+|voudrai\w*|veu(?:t|lent)|rêv\w+|"
     r"espèr\w+|pourrai\w*|devrai\w*|serai\w*|deviendr\w+|sera|seront|devenir|devient|bientôt|si|s'il|quand|lorsque?|"
     r"comme si|"
@@ -291,7 +292,7 @@ _NUMBERS = {
     "vingt-neuf": 29, "trente": 30, "trente et un": 31, "trente-deux": 32, "trente-trois": 33, "trente-quatre": 34,
     "trente-huit": 38, "quarante-six": 46, "quarante-sept": 47,
 }  # fmt: skip
-_THE_TWENTY = re.compile(
+_THE_TWENTY = lazy_pattern(
     r"(?<![\w-])(?:[lL]es|[dD]es|[aA]ux|[Ll]'Europe des|à|[eE]ntre|[tT]ous les) (?P<n>Vingt-(?:Cinq|cinq|Six|Sept|"
     r"sept|Huit|huit|Neuf)|Quinze|Vingt-[Ss]ix)(?![\w-])"
 )

@@ -15,6 +15,7 @@ from lint.checks import check
 from lint.checks.around import as_written, participles, parts, place_of, readings, token
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import Reading, load_lexicon
+from lint.lazy import lazy_pattern
 from lint.model import Match, Token
 
 WITH_ETRE = frozenset(
@@ -84,7 +85,7 @@ def _participle_after(layers: BlockLayers, at: int) -> int | None:
     return None
 
 
-_REFLEXIVE = re.compile(r"(?<![\w'’-])(?:[Ss]e|[Ss]'(?:en |y )?|[JjTt][eu] (?:ne )?[mt]'(?:en |y )?)(?= ?[aeoà])")
+_REFLEXIVE = lazy_pattern(r"(?<![\w'’-])(?:[Ss]e|[Ss]'(?:en |y )?|[JjTt][eu] (?:ne )?[mt]'(?:en |y )?)(?= ?[aeoà])")
 
 
 @check("auxiliaire.pronominal", needs=(("se", "s'", "m'", "t'"), ("<avoir>",)))
@@ -118,7 +119,7 @@ def reflexive(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match
         yield Match(start, stop, {"verbe": text}, (as_written(layers, f"{short}{clitic}{mend}{rest}", text),))
 
 
-_AVOIR = re.compile(
+_AVOIR = lazy_pattern(
     r"(?<![\w-])(?:a|ont|avait|avaient|aura|auront|aurait|auraient|ait|aient|avoir|ayant|eut|eurent|ai|avons|avez|as)"
     r"(?= (?:\w+ ){0,2}?(?:all|arriv|décéd|deven|interven|né|part|parven|proven|redeven|repart|rest|reven|surven|tomb"
     r"|ven|mort|entré|rentré|retourn|sorti|descendu))"
@@ -242,7 +243,7 @@ def _agreed(layers: BlockLayers, at: int, auxiliary: Reading, word: Token) -> st
     return form or word.text
 
 
-_ETRE = re.compile(
+_ETRE = lazy_pattern(
     r"(?<![\w-])(?:est|sont|était|étaient|sera|seront|serait|seraient|soit|soient|fut|furent|étant)(?= [^\W\d_])"
 )
 
@@ -308,7 +309,7 @@ def etre_for_avoir(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[
         yield Match(start, word.end, {"verbe": text}, (as_written(layers, mended, text),))
 
 
-_TONIC = re.compile(
+_TONIC = lazy_pattern(
     r"(?<![\w'’-])(?:[Aa]vec|[Pp]our|[Ss]ans|[Cc]ontre|[Cc]hez|[Pp]ar|[Ss]elon|[Vv]ers|[Ee]nvers|[Mm]algré|[Dd]e|à)"
     r" (?P<pronoun>ils?|je|tu)(?![\w'’-])(?! (?:y (?:a|avait|aura)|ne|n'))"
 )
@@ -329,7 +330,7 @@ def tonic(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         yield Match(start, end, {"mot": text}, (f"{head}{_STRONG[pronoun]}",))
 
 
-_PAIR = re.compile(
+_PAIR = lazy_pattern(
     r"(?<![\w'’-])(?:[Ii]ls?|[Ee]lles?|[Oo]n|[Jj]e|[Tt]u|[Nn]ous|[Vv]ous) (?:ne )?"
     r"(?P<pair>(?:lui|leur) (?:les?|la|l'))(?=\s?\w)"
 )
@@ -355,7 +356,7 @@ def order(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
 _DIRECT = frozenset(
     "aider remercier féliciter inviter encourager empêcher obliger forcer convaincre avertir accuser".split()
 )
-_DATIVE = re.compile(
+_DATIVE = lazy_pattern(
     r"(?<![\w'’-])(?:[Ii]ls?|[Ee]lles?|[Oo]n|[Nn]ous|[Vv]ous) (?P<clitic>lui|leur) "
     r"(?:a|ont|avait|avaient|aura|auront|avez|avons) "
 )

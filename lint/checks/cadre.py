@@ -10,16 +10,17 @@ import datetime as dt
 import re
 
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 
-_YEAR = re.compile(r"(?<![\d.,-])(1[0-9]\d\d|20\d\d)(?![\d,.]*\d| ?%| (?:euros|dollars|personnes|habitants))")
-_PAST = re.compile(
+_YEAR = lazy_pattern(r"(?<![\d.,-])(1[0-9]\d\d|20\d\d)(?![\d,.]*\d| ?%| (?:euros|dollars|personnes|habitants))")
+_PAST = lazy_pattern(
     r"\b(?:à l'époque|autrefois|jadis|naguère|cette année-là|ce jour-là|en ce temps|au siècle dernier|"
     r"(?:X[IVX]+|V?I{1,3}|IX)e siècle|années (?:19|20)?\d0|après-guerre|entre-deux-guerres|guerre froide|"
     r"Première Guerre|Seconde Guerre|Antiquité|Moyen Âge|médiévale?s?|antiques?|romaine?s? antiques?|"
     r"il y a (?:\w+ ){1,4}(?:ans|siècles|décennies)|URSS|soviétiques?|ex-RDA|RDA|Troisième Reich|Empire|ottomane?s?|"
     r"austro-hongroise?s?|yougoslaves?|Yougoslavie|Tchécoslovaquie|coloniale?s?|dynastie|historiquement)\b"
 )
-_FORMER = re.compile(
+_FORMER = lazy_pattern(
     r"\b(?:anciens?|anciennes?|ex|alors|future?s?|futur|première?|éphémère|ancestrale?|autoproclamée?|rêvée?|"
     r"fictive?|imaginaire|future)[ -]$",
     re.IGNORECASE,

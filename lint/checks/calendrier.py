@@ -23,6 +23,7 @@ from lint.checks.around import FINITE
 from lint.french.dates import MONTHS, WEEKDAYS, written
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
+from lint.lazy import lazy_pattern
 from lint.model import Match, Sentence
 
 _DAY = "|".join(WEEKDAYS)
@@ -97,8 +98,8 @@ def _fits(day: dt.date, weekday: int) -> bool:
     return day.year < 1924 and _julian_weekday(day) == weekday
 
 
-_YEAR = re.compile(r"(?<![\d,.])(1[5-9]\d\d|20\d\d)(?![\d%€]| (?:euros|personnes|habitants))")
-_QUOTED_DOUBT = re.compile(
+_YEAR = lazy_pattern(r"(?<![\d,.])(1[5-9]\d\d|20\d\d)(?![\d%€]| (?:euros|personnes|habitants))")
+_QUOTED_DOUBT = lazy_pattern(
     r"n'exist|inexistant|imaginaire|canular|poisson|erroné|par erreur|coquille|fictif|calendrier julien|\bau lieu d",
     re.IGNORECASE,
 )
@@ -442,7 +443,7 @@ def _judge_hour(layers: BlockLayers, m: re.Match[str]) -> Match | None:
     return Match(start, end, values={"constat": _clock(hour, minute or 0)}, suggestions=(right,), safe=False)
 
 
-_LENGTH_BEFORE = re.compile(
+_LENGTH_BEFORE = lazy_pattern(
     r"(?:record|chrono|temps|durée|semaine|semaines|limité|limitée|porté|portée|réduit|réduite|"
     r"passe|passer|passé|passée|élevé|estimé|estimée|fixé|fixée|jusqu'|vue|audition|prolongé|prolongée|"
     r"relèv\w+|hebdomadaires?|travail\w*|retour)\b",
@@ -511,7 +512,7 @@ def _headed() -> re.Pattern[str]:
     )
 
 
-_PLANNED = re.compile(
+_PLANNED = lazy_pattern(
     r"\b(?:prév\w+|annonc\w+|fix[ée]\w*|report\w+|programm\w+|attend\w+|convoqu\w+|promi[st]\w*|promet\w*|envisag\w+|"
     r"planifi\w+|projet\w*|horizon|échéance|d'ici|au plus tard|objectif|repouss\w+|renvoy\w+|prolong\w+|"
     r"jusqu'(?:au|en|à (?:la|l'))|"
@@ -528,7 +529,7 @@ _PLANNED = re.compile(
 )
 
 
-_PLANNED_HERE = re.compile(
+_PLANNED_HERE = lazy_pattern(
     r"\b(?:prév\w+|annonc\w+|fixée?s?|report\w+|programm\w+|attend\w+|promi[st]\w*|promet\w*|envisag\w+|horizon|d'ici|"
     r"au plus tard|objectif|repouss\w+|renvoy\w+|prochain\w*|futur\w*|fiction|roman|imagin\w+|scénario|"
     r"projection\w*|si|"
@@ -537,7 +538,7 @@ _PLANNED_HERE = re.compile(
     re.IGNORECASE,
 )
 """The same for a date that a participle governs: fewer words can make it one to come."""
-_FOUNDED = re.compile(
+_FOUNDED = lazy_pattern(
     r"(?i:fondé|créé|construit|bâti|inauguré|ouvert|élu|réélu|signé|né|mort|décédé|adopté|"
     r"publié)(?:e|s|es)?"
 )
@@ -646,7 +647,7 @@ def _after_publication(layers: BlockLayers, m: re.Match[str], published: dt.date
     )  # fmt: skip
 
 
-_AUXILIARY = re.compile(r"\b(?:a|ont|n'a|n'ont|est|sont|s'est|s'était|était|étaient|été) (?:\w+ )?$")
+_AUXILIARY = lazy_pattern(r"\b(?:a|ont|n'a|n'ont|est|sont|s'est|s'était|était|étaient|été) (?:\w+ )?$")
 
 
 def _perfect(text: str) -> bool:

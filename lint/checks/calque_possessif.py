@@ -18,6 +18,7 @@ from lint.french.groups import F, Word, words_of
 from lint.french.inflection import definite, elides
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 _POSSESSIVES = frozenset("son sa ses leur leurs mon ma mes notre nos votre vos".split())
@@ -209,7 +210,7 @@ def _as_etre(auxiliary: Word) -> str | None:
 
 # « Each … their »
 
-_EACH = re.compile(
+_EACH = lazy_pattern(
     r"(?:(?<=\s)|^|(?<=[«“\"'’]))"
     r"(?P<w>chaque|chacune?|tout le monde|quiconque|n'importe qui|personne|aucune?|nul|quelqu'un)(?![\w-])",
     re.IGNORECASE,
@@ -312,7 +313,7 @@ def _own(layers: BlockLayers, words: Sequence[Word], at: int) -> Match | None:
 # « Trump's équipe »
 
 _CAPITAL, _SMALL, _LETTERS = "[A-ZÀ-Þ]", "[a-zà-ÿœ]", "[A-Za-zÀ-ÿŒœ-]+"
-_GENITIVE = re.compile(rf"(?<![\w'’-])(?P<name>{_CAPITAL}{_LETTERS})['’]s (?P<next>{_SMALL}{_LETTERS})")
+_GENITIVE = lazy_pattern(rf"(?<![\w'’-])(?P<name>{_CAPITAL}{_LETTERS})['’]s (?P<next>{_SMALL}{_LETTERS})")
 
 
 @check("calque_possessif.genitif", anchors=("'s ", "’s "))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.checks import check
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _APPROX = (
     r"(?:(?:soit|environ|près de|près d'|plus de|plus d'|moins de|moins d'|quelque|presque|à peu près|autour de|"
     r"l'équivalent de|équivalant à|c'est-à-dire|ou|un peu plus de|un peu moins de|de l'ordre de|au moins|~|≈|=) ?)*"
 )
-_LOOSE = re.compile(
+_LOOSE = lazy_pattern(
     r"environ|près d|plus d|moins d|quelque|presque|peu près|autour|ordre|~|≈|au moins|dizaine|centaine"
 )
 _NUMBER = (
@@ -85,7 +86,7 @@ _BASES = {"euro": "euro", "euros": "euro", "€": "euro", "dollar": "dollar", "d
           "dollars américains": "dollar", "dollar américain": "dollar"}  # fmt: skip
 _MARKET = ("livres sterling", "livre sterling", "livres", "yens", "yuans", "francs suisses", "roubles", "couronnes",
            "roupies", "pesos", "reais", "livres turques")  # fmt: skip
-_OTHER_YEAR = re.compile(
+_OTHER_YEAR = lazy_pattern(
     r"époque|actuels?|constants?|aujourd'hui|inflation|anciens? francs|de (?:19|20)\d\d|d'alors|pouvoir d'achat|"
     r"valeur",
     re.IGNORECASE,
@@ -180,7 +181,7 @@ def _french(value: float) -> str:
 # Units
 
 
-_TWO_MEASURES = re.compile(r"\(|soit| ou |=|équival|, (?:environ|près d|quelque)")
+_TWO_MEASURES = lazy_pattern(r"\(|soit| ou |=|équival|, (?:environ|près d|quelque)")
 _UNIT_SIGNS = (
     "mile", "mille", "pied", "pouce", "yard", "livre", "once", "acre", "gallon", "baril", "nœud", "noeud", "°",
     "fahrenheit",

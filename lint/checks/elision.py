@@ -25,11 +25,12 @@ from lint.checks.around import (
 )
 from lint.french.inflection import elide, elides, is_aspired
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import Match, Token
 
 _VOWEL = "aàâæeéèêëiîïoôöœuûùhyAÀÂÆEÉÈÊËIÎÏOÔÖŒUÛÙHY"
 
-_LEFT = re.compile(
+_LEFT = lazy_pattern(
     r"(?<![\w'’.-])(?:[CcLlDdNnSsMmTt]e|[Ll]a|[Qq]ue|[Jj]e|[Dd]u|[Aa]u|[JjPpLl]\w{2,4}que|[Qq]uoique|[Qq]uelque|[Pp]resque"
     rf"|[Ss]i) (?=[{_VOWEL}])|(?<=\w)que (?=[{_VOWEL}])"
 )
@@ -176,7 +177,7 @@ def _elided(layers: BlockLayers, before: Token, left: Token, right: Token, after
     return None
 
 
-_UNKNOWNS = re.compile(r"(?<![\w'])[xz](?![\w'-])")
+_UNKNOWNS = lazy_pattern(r"(?<![\w'])[xz](?![\w'-])")
 
 
 def _this_is(layers: BlockLayers, left: Token, right: Token, after: Token) -> str | None:
@@ -239,7 +240,7 @@ def _article(before: Token, left: Token, right: Token, after: Token) -> str | No
     return f"l'{right.text}"
 
 
-_WRONG = re.compile(r"(?<![\w'’.-])(?:[LlDdNnSsJjTtMm]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)'(?=\w)")
+_WRONG = lazy_pattern(r"(?<![\w'’.-])(?:[LlDdNnSsJjTtMm]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)'(?=\w)")
 
 # Names with h aspiré (or onz-) that may stand behind an article or a preposition.
 _ASPIRED_NAMES = frozenset(
@@ -303,7 +304,9 @@ def wrong(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         yield Match(left.start, right.end, {"mot": right.text}, (as_written(layers, f"{full} {right.text}", text),))
 
 
-_CONTRACT = re.compile(r"(?<![\w'’-])(?:[Dd]e|[AaÀà]|[Jj]usqu'à) (?:le|les|Le|Les|lequel|lesquels|lesquelles) ?(?=\S)")
+_CONTRACT = lazy_pattern(
+    r"(?<![\w'’-])(?:[Dd]e|[AaÀà]|[Jj]usqu'à) (?:le|les|Le|Les|lequel|lesquels|lesquelles) ?(?=\S)"
+)
 _JOINT = {"le": ("du", "au"), "les": ("des", "aux"), "lequel": ("duquel", "auquel")}
 _JOINT |= {"lesquels": ("desquels", "auxquels"), "lesquelles": ("desquelles", "auxquelles")}
 _TOWNS = frozenset(
@@ -377,7 +380,7 @@ def _is_named(layers: BlockLayers, at: int) -> bool:
     return any(name.start == at and name.kind in ("PAYS", "ORGANISATION") for name in find_names(layers))
 
 
-_EUPHONY = re.compile(
+_EUPHONY = lazy_pattern(
     rf"(?<![\w'’-])(?:(?:[Cc]e|[MmTtSs]a|[Nn]ouveau|[Bb]eau|[Vv]ieux|[Ff]ou|[Mm]ou) (?=[{_VOWEL.lower()}]|[ÉE]tat\b)"
     r"|(?:[Cc]et|[Nn]ouvel|[Bb]el|[Vv]ieil) (?=[a-zà-ÿ]))"
 )
@@ -448,10 +451,10 @@ def euphony(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
 
 
 _PRONOUN = "il|elle|on|ils|elles"
-_INVERTED = re.compile(
+_INVERTED = lazy_pattern(
     rf"(?<![\w'’-])(?P<verb>[^\W\d_]+)(?P<link> ?-? ?t[ '-]| ?-? ?)(?P<pronoun>{_PRONOUN})(?![\w'’]|-[^\W\d_])"
 )
-_BOUND_PRONOUN = re.compile(rf"[ '-](?:{_PRONOUN})(?![\w'’])")
+_BOUND_PRONOUN = lazy_pattern(rf"[ '-](?:{_PRONOUN})(?![\w'’])")
 _ASKING = frozenset("comment où pourquoi quand combien aussi peut-être ainsi encore".split())
 _ALONE = frozenset("aussi seule seules non même également".split())
 

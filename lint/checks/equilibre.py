@@ -7,26 +7,26 @@ several paragraphs. Positions are code points into the block's prose.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lint.checks import check
 from lint.checks.guillemets import straight_marks
 from lint.french.layers import BlockLayers, DraftLayers
+from lint.lazy import lazy_pattern
 from lint.model import BlockKind, Confidence, Match, Severity
 
 _REACH = 12
 """Blocks over which a quotation or bracket may stay open."""
 
 _BRACKETS = {"(": ")", "[": "]"}
-_SMILEY = re.compile(r"[:;=][-'o^]?[()\[\]]+|\([:;=]|\(\.\.\.\)|\[…\]|\(\?\)|\(!\)|<3")
+_SMILEY = lazy_pattern(r"[:;=][-'o^]?[()\[\]]+|\([:;=]|\(\.\.\.\)|\[…\]|\(\?\)|\(!\)|<3")
 # "a)", "1°)", "iv)": what an enumeration closes was never opened.
-_ENUMERATOR = re.compile(r"(?:^|[\s;:,.(«])(?:[a-zA-Z]|\d{1,3}[°ºe]?|[ivxIVX]{1,5}|[-•*])\)\Z")
+_ENUMERATOR = lazy_pattern(r"(?:^|[\s;:,.(«])(?:[a-zA-Z]|\d{1,3}[°ºe]?|[ivxIVX]{1,5}|[-•*])\)\Z")
 # Half-open intervals: "]0 ; 1[".
-_INTERVAL = re.compile(r"[\[\]]\s*-?[\d∞+][^\[\]]{0,20}[;,][^\[\]]{0,20}[\[\]]")
-_WORD_AFTER = re.compile(r"[^\W_][\w'’-]*")
-_WORD_BEFORE = re.compile(r"[\w'’-]*[^\W_]\Z")
+_INTERVAL = lazy_pattern(r"[\[\]]\s*-?[\d∞+][^\[\]]{0,20}[;,][^\[\]]{0,20}[\[\]]")
+_WORD_AFTER = lazy_pattern(r"[^\W_][\w'’-]*")
+_WORD_BEFORE = lazy_pattern(r"[\w'’-]*[^\W_]\Z")
 
 
 def _open_marks(text: str, pairs: Mapping[str, str], skip: list[tuple[int, int]]) -> tuple[list[int], list[int]]:

@@ -8,15 +8,15 @@ apostrophe and without the accent that a capital may lack (Etat, État).
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lint.facts.store import FactBase, Place, Title, facts_for
 from lint.french.layers import DraftLayers
+from lint.lazy import lazy_pattern
 
-_WORD = re.compile(r"[^\s']+'?")
+_WORD = lazy_pattern(r"[^\s']+'?")
 BOSS = {"patron": "m", "patronne": "f", "dirigeant": "m", "dirigeante": "f", "chef": "m", "cheffe": "f"}
 """Nouns that, with an organisation behind them, name whoever leads it."""
 

@@ -21,11 +21,12 @@ from lint.facts.store import fold
 from lint.french.layers import BlockLayers, DraftLayers
 from lint.french.lexicon import load_lexicon
 from lint.french.names import first_names
+from lint.lazy import lazy_pattern
 from lint.model import Sentence, Token
 
 OTHER = {"m": "f", "f": "m"}
 # A person of the same name may be meant: a wife, a brother.
-_FAMILY = re.compile(
+_FAMILY = lazy_pattern(
     r"\b(?:épou(?:se|x)|femme|mari|veu(?:ve|f)|premi[èe]re? dame|conjointe?|compagn(?:e|on)|couple|mère|père|"
     r"fil(?:le|s)|frère|sœur|soeur|oncle|tante|cousine?|neveu|nièce|famille|clan|parents|"
     r"divorc\w+|mari[ée]\w*)\b",

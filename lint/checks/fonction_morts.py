@@ -15,11 +15,12 @@ from lint.checks.fonction_groupe import group_before, is_person_noun
 from lint.checks.fonction_noms import Mention, joined
 from lint.facts.store import Person
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 
 _MARGIN = dt.timedelta(days=4)
 """After a death, copy written before it is still in the pipe, and the first tributes quote the last words."""
 
-_SILENT = re.compile(
+_SILENT = lazy_pattern(
     r"\b(?:mort|morte|meurt|mourut|mourir|décès|décéd\w+|disparu\w*|disparition|obsèques|hommages?|funérailles|"
     r"inhum\w+|enterr\w+|enseveli\w*|posthume\w*|archives?|inédite?s?|retrouvée?s?|biopic|anniversair"
     r"e|mémoires?|testament\w*|"
@@ -31,8 +32,8 @@ _SILENT = re.compile(
     r"phrase|célèbre|histoire|historique|autrefois|jadis|époque|tableau|toile|œuvre\w*)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_RECENT = re.compile(
+_YEAR = lazy_pattern(r"\b(1[89]\d\d|20\d\d)\b")
+_RECENT = lazy_pattern(
     r"\b(?:(?<!chaque )(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|hier|aujourd'hui|demain|ce matin|"
     r"ce soir|cette semaine|ce week-end|cet après-midi|cette nuit|la semaine (?:dernière|prochaine)|"
     r"le mois (?:dernier|prochain)|"

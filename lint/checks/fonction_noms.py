@@ -6,13 +6,13 @@ are places of tokens in the block's `tokens`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lint.checks.fonction_base import Vocabulary, vocabulary_of
 from lint.facts.store import Person, fold
 from lint.french.layers import BlockLayers, DraftLayers
 from lint.french.names import first_names
+from lint.lazy import lazy_pattern
 from lint.model import Token
 
 LONGEST = 6
@@ -64,7 +64,7 @@ def joined(layers: BlockLayers, at: int) -> bool:
     return gap in ("", " ")
 
 
-_ARTICLE_AND_NAME = re.compile(r"[a-z]{1,3}['’-]+[A-ZÀ-Þ]")
+_ARTICLE_AND_NAME = lazy_pattern(r"[a-z]{1,3}['’-]+[A-ZÀ-Þ]")
 
 
 def is_capital(token: Token) -> bool:

@@ -11,13 +11,14 @@ import re
 
 from lint.checks.fonction_liens import Claim
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 
 _NEAR = 45
 """Code points before and after a claim in which a word may qualify it."""
 
 # Before the title, in the same group: the office is not held now, or not by that person alone.
 _FORMER = r"ancien(?:ne)?s?|ex-?|feue?|défunte?|alors"
-_NOT_HELD = re.compile(
+_NOT_HELD = lazy_pattern(
     r"\b(?:futur(?:e)?s?|prochaine?|possible|éventuel(?:le)?|potentiel(?:le)?|autoproclamée?|prétendue?|soi-disant|"
     r"intérimaire|intérim|pressentie?|candidate?s?|aspirante?|postes?|titre|surnommée?|alias|sosie|imitat\w+|"
     r"vice|adjointe?|déléguée?|porte-parole|conseill[eè]re?|directeur de cabinet|fonctions?|"
@@ -25,16 +26,16 @@ _NOT_HELD = re.compile(
     r"deviendr\w+|devien\w+|devenir|devenue?|nomm\w+|dési?gn\w+)(?: [\w'’-]+){0,2} ?$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:ni|non|jamais|pas|plus|ne|si|s'il|aurait|serait)\b|\bn'")
-_FORMER_BEFORE = re.compile(rf"\b(?:{_FORMER})(?: [\w'’-]+){{0,3}} ?-?$", re.IGNORECASE)
-_AFTER = re.compile(
+_DENIED = lazy_pattern(r"\b(?:ni|non|jamais|pas|plus|ne|si|s'il|aurait|serait)\b|\bn'")
+_FORMER_BEFORE = lazy_pattern(rf"\b(?:{_FORMER})(?: [\w'’-]+){{0,3}} ?-?$", re.IGNORECASE)
+_AFTER = lazy_pattern(
     r"^[\s,(]*(?:(?:nouvellement|fraîchement|récemment|tout juste) )?(?:(?:alors|par intérim|intérimaire|élue?|"
     r"désignée?|honoraire|déchue?|destituée?|démissionnaire|renversée?|"
     r"défunte?|pressentie?|autoproclamée?|en exil|de l'époque|d'alors|à l'époque|adjointe?|déléguée?|pendant|durant|"
     r"jusqu'|entre \d|de \d{4}|en \d{4}|dans les années|lors du|lorsqu'|quand)\b|\(\d{4})",
     re.IGNORECASE,
 )
-_SUCCESSION = re.compile(
+_SUCCESSION = lazy_pattern(
     r"\b(?:succ[éè]d\w+|alors(?! que)|remplac\w+|battue?|à l'époque|jadis|autrefois|naguère|cette année-là|ce jour-là|"
     r"il y a .{1,20} ans|des années|sous (?:le|la|son) (?:mandat|présidence|gouvernement)|"
     r"défunte?|feue?|prédécesseur\w*|successeur\w*|démission\w*|passation|mémoires|archives?|"
@@ -43,24 +44,24 @@ _SUCCESSION = re.compile(
     re.IGNORECASE,
 )
 # These silence only where nothing says that the sentence is news.
-_OF_OLD = re.compile(
+_OF_OLD = lazy_pattern(
     r"\b(?:première? fois|quitt\w+|fils|fille|frère|sœur|père|mère|femme|mari|neveu|nièce|mort|hommage|historique|"
     r"histoire|époque|siècle|poursuivie?|initiée?|(?:lanc|décid|cré|nomm)ée? par|signée? par)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_ERROR = re.compile(
+_YEAR = lazy_pattern(r"\b(1[89]\d\d|20\d\d)\b")
+_ERROR = lazy_pattern(
     r"lapsus|par erreur|à tort|se repren|confond|confusion|, pardon|rectificatif|canular|s'est tromp|mal nomm|uchroni|"
     r"fiction|\bfaux (?:président|Premier|ministre|pape)",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(
+_TO_COME = lazy_pattern(
     r"\b(?:prendr\w+ (?:ses|leurs) fonctions|entrer\w* en fonctions?|prêter\w* serment|sera investie?|"
     r"prise de fonctions? (?:est )?prévue|succéder\w* (?:à|au)|doit succéder|"
     r"devrait (?:devenir|succéder|être nommée?))\b"
 )
 # Simple past and imperfect of the verbs that carry most sentences told of the past.
-_TOLD = re.compile(r"\b(?:avai(?:t|ent)|étai(?:t|ent)|fut|furent|eut|eurent|fit|\w{3,}(?:èrent|irent|urent))\b")
+_TOLD = lazy_pattern(r"\b(?:avai(?:t|ent)|étai(?:t|ent)|fut|furent|eut|eurent|fit|\w{3,}(?:èrent|irent|urent))\b")
 
 
 def _around(layers: BlockLayers, claim: Claim) -> tuple[str, str]:
@@ -108,7 +109,7 @@ def is_past(layers: BlockLayers, claim: Claim, day: dt.date) -> bool:
     return any(int(year) < day.year for year in _YEAR.findall(before))
 
 
-_RECENT = re.compile(
+_RECENT = lazy_pattern(
     r"\b(?:(?<!chaque )(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|hier|aujourd'hui|demain|ce matin|"
     r"ce soir|cette semaine|ce week-end|la semaine (?:dernière|prochaine)|à l'AFP|dans un entretien|dans une tribune)\b"
 )

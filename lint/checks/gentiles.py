@@ -8,7 +8,6 @@ words are the authors' own. Positions are code points into the block's prose.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,6 +16,7 @@ from lint.checks.around import parts, place_of, token
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
 from lint.french.names import nationalities
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 _PEOPLES = frozenset(
@@ -47,7 +47,7 @@ def _adjectives() -> frozenset[str]:
     return frozenset(forms)
 
 
-_CAPITAL = re.compile(r"(?<=[a-zà-ÿœ] )[A-ZÉÎÈÔ][a-zà-ÿœ]+(?:-[a-zà-ÿ][a-zà-ÿœ]+)*(?![\w'’-])")
+_CAPITAL = lazy_pattern(r"(?<=[a-zà-ÿœ] )[A-ZÉÎÈÔ][a-zà-ÿœ]+(?:-[a-zà-ÿ][a-zà-ÿœ]+)*(?![\w'’-])")
 _DETERMINERS = frozenset("le la l' un une des les du au aux ce cet cette ces son sa ses leur leurs".split())
 # After these a name follows, or the two words are a name: « la radio Suisse », « langue Anglais ».
 _CALLED = frozenset("côté radio banque crédit air rue place avenue groupe revue magazine film équipe numéro".split())
@@ -94,7 +94,7 @@ def _agree(noun: str, adjective: str) -> bool:
     )
 
 
-_SPOKEN = re.compile(
+_SPOKEN = lazy_pattern(
     r"(?<![\w'’-])(?:(?P<en>[Ee]n)|parl(?:e|ent|ait|aient|er|ant|ons)(?: (?:couramment|aussi|mal|bien|le|l'|un))?"
     r"|(?:traduite?s?|traduisent|traduit) (?:du|de l'|vers le|vers l')|(?:l'|le |du |cours d[e'] ?|langue )) ?"
     r"(?P<mot>[A-ZÉH][a-zà-ÿœ]+)(?![\w'’-])(?P<suite> \S*|\S?)"

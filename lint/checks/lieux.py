@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from lint.checks import check
 from lint.checks.cadre import former_before, sentence_text, tells_another_time
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 _DISPUTED = frozenset({"TW", "PS", "XK", "HK", "IL"})
 """Countries whose cities' belonging is disputed: never the ground of an alarm about a city's country."""
 
-_WORD = re.compile(r"[^\s,;:.()«»!?\"“”\[\]]+(?:\.(?=[A-Z]\.)|')?")
-_CAPITAL_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]")
-_STOPS = re.compile(r" *(?:[,.;:)!?»]|$|-(?= )|–|—)")
-_GOES_ON = re.compile(
+_WORD = lazy_pattern(r"[^\s,;:.()«»!?\"“”\[\]]+(?:\.(?=[A-Z]\.)|')?")
+_CAPITAL_WORD = lazy_pattern(r"[A-ZÀ-ÖØ-Þ]")
+_STOPS = lazy_pattern(r" *(?:[,.;:)!?»]|$|-(?= )|–|—)")
+_GOES_ON = lazy_pattern(
     r" (?:où|pour|lors|depuis|après|avant|dans|jusqu'|jeudi|vendredi|samedi|dimanche|lundi|mardi|mercredi|qui|"
     r"au cours|en (?:fin|début|marge|présence|soirée)|a |ont |est |était|sera|vers|par|sur|sous|avec|afin)"
 )
@@ -107,12 +108,12 @@ def _is_person(layers: BlockLayers, place: _Place) -> bool:
 # Capitals
 
 
-_CAPITAL_OF = re.compile(
+_CAPITAL_OF = lazy_pattern(
     r"(?<![\w-])(?P<lead>(?P<art>la |sa |leur |cette )?capitale(?P<kind> (?:politique|administrative|officielle|"
     r"nationale|"
     r"fédérale))?) (?P<what>(?:de la |de l'|du |des |de |d')(?=[A-ZÉÎÀ])|(?P<adj>[a-zà-ÿœ][a-zà-ÿœ-]+))"
 )
-_QUALIFIED = re.compile(
+_QUALIFIED = lazy_pattern(
     r" (?:de|du|des|d') ?(?:la |l')?[a-zà-ÿ]| (?:économique|culturelle|commerciale|financière|"
     r"historique|mondiale|européenne|spirituelle|religieuse|intellectuelle|médiatique|royale|"
     r"provinciale|régionale|autoproclamée|symbolique|touristique|gastronomique|olympique)"
@@ -221,13 +222,13 @@ def _capital_match(
 # A city and its country or region
 
 
-_IN_COUNTRY = re.compile(r",(?P<prep> (?:en|au|aux|à|dans (?:le |la |les |l'))) ?(?=[A-ZÀ-ÞÉ])")
-_PAREN = re.compile(r" \((?P<prep>(?:en |au |aux |à )?)(?=[A-ZÀ-ÞÉ])")
-_LIST_BEFORE = re.compile(
+_IN_COUNTRY = lazy_pattern(r",(?P<prep> (?:en|au|aux|à|dans (?:le |la |les |l'))) ?(?=[A-ZÀ-ÞÉ])")
+_PAREN = lazy_pattern(r" \((?P<prep>(?:en |au |aux |à )?)(?=[A-ZÀ-ÞÉ])")
+_LIST_BEFORE = lazy_pattern(
     r"(?:[A-ZÀ-Þ][\w'-]*(?: \([^)]*\))?,|\b(?:et|ou|puis|comme|après|avant|entre|contre|ni)) "
     r"(?:à |de |d'|du |au |en |aux )?$"
 )
-_LOCATIVE = re.compile(
+_LOCATIVE = lazy_pattern(
     r"(?:^|[\s(«'-])(?:[àÀ]|A|au|Au|de|d'|du|De|vers|près de|depuis|Depuis|dans|jusqu'à|ville de|"
     r"Près de|hors de|quitté|rejoint|gagné|atteint|visité|bombardé|frappé|pris|quitter|rejoindre|"
     r"gagner|atteindre|visiter|par|pour|sur|né à|née à|\w{3,}(?:é|er|ir))(?: )?$"
@@ -236,7 +237,7 @@ _GIVEN_NAMES = frozenset(
     "Adélaïde Alexandrie Alma Aurora Carmen Charlotte Chelsea Constance Florence Irving Laval Lourdes Nancy Orlando "
     "Paris Regina Sofia Victoria Vienne Salvador Santiago Rosario Mercedes Eugene Jackson Austin Dallas Lincoln".split()
 )
-_LISTED_AFTER = re.compile(
+_LISTED_AFTER = lazy_pattern(
     r",? (?:et|ou|puis|ainsi que|comme|mais aussi)? ?(?:en|au|aux|à|dans) (?:l[ae']s? ?)?[A-ZÀ-Þ]"
     r"|,? (?:et|ou|puis)\b"
 )
@@ -405,12 +406,12 @@ _KINDS = (
     r"cité portuaire|ville côtière|ville frontalière|grande ville|petite ville|ville industrielle|municipalité|"
     r"ville universitaire|banlieue|préfecture)"
 )
-_ADJECTIVE_CITY = re.compile(
+_ADJECTIVE_CITY = lazy_pattern(
     rf"(?<![\w-])(?:(?:la|le|une|un|cette|ce) )?(?P<kind>{_KINDS}) (?P<adj>[a-zà-ÿœ][a-zà-ÿœ-]+)(?: (?:assiégée|"
     rf"occupée|frontalière|portuaire|voisine|côtière|"
     r"martyre|stratégique|industrielle|septentrionale|meurtrie))? (?:de |d'|du |des )(?=[A-ZÀ-ÞÉ])"
 )
-_CITY_ADJECTIVE = re.compile(
+_CITY_ADJECTIVE = lazy_pattern(
     rf", (?:la |le |l'|une |un )?(?:(?:deuxième|seconde|troisième|quatrième|cinquième|principale|grande|petite|plus "
     rf"grande|première|plus grand|deuxième plus grande|ancienne|vieille|charmante) )?(?P<kind>{_KINDS})"
     r"(?: (?:du nord|du sud|de l'est|de l'ouest|du centre|balnéaire|portuaire|industrielle|côtière|universitaire|"
@@ -712,7 +713,7 @@ _COASTS = {
     "côte adriatique": "mer Adriatique",
     "côte pacifique": "océan Pacifique",
 }
-_COAST = re.compile(
+_COAST = lazy_pattern(
     r",?(?: [a-zà-ÿ'-]+){0,7}? (?:sur|au bord de|de|dans|baignée? par|ouverte? sur|située? sur) (?:la côte (?:de )?|"
     r"les (?:rives|bords) de )?"
     r"(?:la |l'|le )(?P<sea>mer Noire|mer Baltique|Baltique|mer du Nord|Manche|océan Atlantique|Atlantique|"
@@ -790,7 +791,7 @@ def sea(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         )
 
 
-_RIVER = re.compile(
+_RIVER = lazy_pattern(
     r"\b(?:eaux|quais|berges|rives?|bords?|crues?|lit|ponts?|débordement|cours|île) (?:\w+ )?(?P<of>de la |de l'|du |"
     r"de )(?P<river>[A-ZÉÈ][\w-]+(?: [A-Z][\w-]+| de la Plata)?)"
     r"|(?:traversée?|arrosée?|baignée?|coupée? en deux|bordée?|inondée?) par "
@@ -967,7 +968,7 @@ def site(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         yield Match(found.start(), end, values={"faits": facts, "source": known.source})
 
 
-_ISLE_OF = re.compile(
+_ISLE_OF = lazy_pattern(
     r"(?<![\w-])(?P<lead>(?:[lL]'|[dD]'|)(?:île|archipel|volcan)) (?P<adj>[a-zà-ÿœ][a-zà-ÿœ-]+) "
     r"(?:de la |de l'|de |d'|du |des )(?=[A-ZÀ-Þ])"
 )
@@ -1011,7 +1012,7 @@ def _site_in_part(layers: BlockLayers, found: re.Match[str], known: Landform) ->
 # The seat of a region
 
 
-_SEAT = re.compile(
+_SEAT = lazy_pattern(
     r", (?:(?:la |le )?)(?P<kind>capitale|préfecture|chef-lieu)(?P<adm> administrative?| de région)? "
     r"(?:(?P<of>de la |de l'|du |des |de |d'|d'Î)(?=[A-ZÉÎÀ]))"
 )

@@ -25,6 +25,7 @@ from lint.checks.around import (
     token,
 )
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import Match, Token
 
 _NE = ("ne", "n'")
@@ -43,7 +44,7 @@ def _ne_before(layers: BlockLayers, at: int, reach: int = 7) -> int | None:
     return None
 
 
-_DOUBLE = re.compile(
+_DOUBLE = lazy_pattern(
     r"(?<![\w'’-])pas (?=(?:\w+ ){0,3}?(?:aucune?|rien|jamais|personne|guère|nullement|aucunement|nulle part"
     r"|ni)\b)"
 )
@@ -114,7 +115,7 @@ def _contradicts(
     return True
 
 
-_SIGN_AND_PAS = re.compile(r"(?<![\w'’-])(?:plus|jamais|guère|rien|point) pas (?!un|même|seulement|que|qu')")
+_SIGN_AND_PAS = lazy_pattern(r"(?<![\w'’-])(?:plus|jamais|guère|rien|point) pas (?!un|même|seulement|que|qu')")
 
 
 @check("negation.encore-pas", anchors=("s pas ", "n pas ", "e pas ", "t pas "))
@@ -131,7 +132,7 @@ def sign_and_pas(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Ma
         yield Match(sign.start, pas.end, {"mot": sign.text}, (sign.text,))
 
 
-_SUBJECT = re.compile(
+_SUBJECT = lazy_pattern(
     r"(?<![\w'’-])(?:[Aa]ucune?|[Pp]ersonne|[Rr]ien|[Nn]ul|[Nn]i|Jamais) [^.;:!?«»]{0,90}? ?(?:ne |n')"
     r"[^.,;:!?«»]{0,40}? pas(?=[ .,])"
 )
@@ -171,7 +172,7 @@ def subject_and_pas(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator
         yield Match(token(layers, ne).start, sign.end, {"mot": head.text}, (text,))
 
 
-_BARE = re.compile(r"(?<![\w'’-])(?:[Rr]ien|[Pp]ersonne|[Nn]ul|[Aa]ucune?|Ni|Pas une?) (?=[^\W\d_])")
+_BARE = lazy_pattern(r"(?<![\w'’-])(?:[Rr]ien|[Pp]ersonne|[Nn]ul|[Aa]ucune?|Ni|Pas une?) (?=[^\W\d_])")
 _CLITICS = frozenset("y lui leur le la les l' en nous vous me te se s'".split())
 _AUXILIARIES = frozenset(
     """a est ont sont avait était aura sera aurait serait fut peut doit va pouvait devait pourra devra pourrait devrait
@@ -346,7 +347,7 @@ _OF_THAT = [["de", "tout", "cela"], ["de", "tout", "ça"]]
 
 _OF_THEM = frozenset("entre eux elles autre".split())
 
-_NEVER = re.compile(r"(?<![\w'’-])Jamais (?=(?:les?|la|il|elle|on|ils|elles|un|une|ce|cet|cette|l'))")
+_NEVER = lazy_pattern(r"(?<![\w'’-])Jamais (?=(?:les?|la|il|elle|on|ils|elles|un|une|ce|cet|cette|l'))")
 
 
 @check("negation.jamais-sans-ne", anchors=("jamais ",))
@@ -368,7 +369,7 @@ def never_without_ne(layers: BlockLayers, options: Mapping[str, Any]) -> Iterato
             yield Match(verb.start, verb.end, {"mot": verb.text}, (as_written(layers, f"n’{verb.text}", verb.text),))
 
 
-_WITH_PAS = re.compile(
+_WITH_PAS = lazy_pattern(
     r"(?<![\w'’-])(?:a|ont|est|sont|avait|était|étaient|avaient|sera|seront|aura|serait|aurait|peut|peuvent|doit|doivent|va"
     r"|vont|veut|faut) (?P<word>pas|rien|aucune?) (?=[^\W\d_])"
 )
@@ -431,23 +432,23 @@ def omitted_ne(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Matc
         )
 
 
-_THERE_IS = re.compile(
+_THERE_IS = lazy_pattern(
     r"(?<![\w'’-])(?P<start>[Ii]l )(?P<verb>y (?:a|avait|aura|aurait|eut)) (?P<sign>pas|plus|rien|jamais|point)"
     r" (?=de |d'|eu |encore |à |que |[.])"
 )
 _MODALS = frozenset("peut peuvent doit doivent va vont veut faut".split())
 _HAS = frozenset("avoir compter posséder employer détenir conserver garder disposer".split())
-_ONLY = re.compile(
+_ONLY = lazy_pattern(
     r"(?<![\w'’-])(?P<verb>[^\W\d_]+) (?P<sign>plus que|que) (?P<number>[^\W\d_]+|\d[\d ]*) (?=[^\W\d_])"
 )
-_SPOKEN = re.compile(r"(?<![\w'’-])(?P<verb>[^\W\d_]{3,}) (?P<sign>pas) (?P<after>[^\W\d_]+)")
+_SPOKEN = lazy_pattern(r"(?<![\w'’-])(?P<verb>[^\W\d_]{3,}) (?P<sign>pas) (?P<after>[^\W\d_]+)")
 # « Le maire a jamais caché »: without que, si or a superlative before it, jamais is « never ».
-_EVER = re.compile(r"(?<![\w'’-])(?P<verb>a|ont|avait|avaient|est|sont) jamais (?=[^\W\d_])")
-_NOBODY = re.compile(
+_EVER = lazy_pattern(r"(?<![\w'’-])(?P<verb>a|ont|avait|avaient|est|sont) jamais (?=[^\W\d_])")
+_NOBODY = lazy_pattern(
     r"(?<![\w'’-])(?P<verb>a|ont|avait|avaient|aura|auront|aurait) [^\W\d_]+ personne"
     r"(?=[.,]| (?:dans|à|au|pour|depuis|hier)\b)"
 )
-_MISSED = re.compile(r"(?<![\w'’-])(?P<verb>[^\W\d_]+) (?:(?P<participle>[^\W\d_]+) )?(?P<sign>aucune?) (?=[^\W\d_])")
+_MISSED = lazy_pattern(r"(?<![\w'’-])(?P<verb>[^\W\d_]+) (?:(?P<participle>[^\W\d_]+) )?(?P<sign>aucune?) (?=[^\W\d_])")
 
 
 def _may_lack(layers: BlockLayers, at: int) -> bool:
@@ -574,7 +575,7 @@ def spoken(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             yield _with_ne(layers, at, none + 1)
 
 
-_AFTER_PARTICIPLE = re.compile(
+_AFTER_PARTICIPLE = lazy_pattern(
     r"(?<![\w'’-])(?:[Nn]e |[Nn]')(?:(?:les?|la|lui|leur|se|me|te|nous|vous|en|y) |[lsmt]')?(?P<aux>[^\W\d_]+) "
     r"(?P<first>pas )?(?P<verb>[^\W\d_]+) (?P<sign>pas|jamais|rien|point)(?=[ ,.;])"
 )
@@ -625,7 +626,7 @@ def behind_participle(layers: BlockLayers, options: Mapping[str, Any]) -> Iterat
         yield Match(start, sign.end, {"mot": sign.text}, (mend,))
 
 
-_BEFORE_VERB = re.compile(r"(?<![\w'’-])[Nn]e (?P<sign>pas|plus|jamais|rien) (?P<verb>[^\W\d_]+)(?![\w'’-])")
+_BEFORE_VERB = lazy_pattern(r"(?<![\w'’-])[Nn]e (?P<sign>pas|plus|jamais|rien) (?P<verb>[^\W\d_]+)(?![\w'’-])")
 
 
 @check("negation.avant-le-verbe", anchors=("ne pas ", "ne plus ", "ne jamais ", "ne rien "))
@@ -645,7 +646,7 @@ def before_verb(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Mat
         yield Match(ne.start, verb.end, {"mot": sign.text}, (as_written(layers, mend, text),))
 
 
-_TO = re.compile(
+_TO = lazy_pattern(
     r"(?<![\w'’-])(?:[Nn]e |[Nn]')(?:(?:l[ea]s?|lui|leur|se|me|te|nous|vous|en|y) |[lsmt]')?"
     r"[^\W\d_]+re? (?:pas|jamais|plus)(?!\w)"
 )
@@ -684,7 +685,7 @@ def _is_quantity(layers: BlockLayers, plus: int) -> bool:
     return "ADJ" in parts(after) and "DET" not in parts(after)
 
 
-_INFINITIVE_PAS = re.compile(r"(?<![\w'’-])(?P<before>[Dd]e|[Pp]our|à|[Aa]fin de) pas (?=[^\W\d_])")
+_INFINITIVE_PAS = lazy_pattern(r"(?<![\w'’-])(?P<before>[Dd]e|[Pp]our|à|[Aa]fin de) pas (?=[^\W\d_])")
 
 
 @check("negation.infinitif-sans-ne", anchors=(" pas ",))
@@ -706,7 +707,7 @@ def infinitive_without_ne(layers: BlockLayers, options: Mapping[str, Any]) -> It
         yield Match(pas.start, pas.end, {"mot": verb.text}, ("ne pas",))
 
 
-_TWICE = re.compile(
+_TWICE = lazy_pattern(
     r"(?<![\w'’-])(?:(?:[Nn]e )(?:(?:lui|leur|les?|la|se|nous|vous|y|en) )?n'|[Nn]'(?:ne (?=\w)|(?:en|y) n'))"
     r"|(?<=[ '’])(?:en|y|leur|se|lui|le|les) n'(?=[^\W\d_])|(?<= )(?:y|leur|se|me|te|le|la|les|lui) ne (?=[^\W\d_])"
 )
@@ -743,7 +744,7 @@ def twice(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         yield Match(first.start, verb.end, {"mot": text}, (as_written(layers, mend, text),))
 
 
-_SANS_PAS = re.compile(r"(?<![\w'’-])[Ss]ans pas (?=[^\W\d_])")
+_SANS_PAS = lazy_pattern(r"(?<![\w'’-])[Ss]ans pas (?=[^\W\d_])")
 
 
 @check("negation.sans-pas", anchors=("sans pas ",))
@@ -758,7 +759,7 @@ def without_pas(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Mat
             yield Match(sans.start, pas.end, {"mot": sans.text}, (sans.text,))
 
 
-_SANS = re.compile(r"(?<![\w'’-])[Ss]ans (?P<ne>ne |n')(?=[^\W\d_])")
+_SANS = lazy_pattern(r"(?<![\w'’-])[Ss]ans (?P<ne>ne |n')(?=[^\W\d_])")
 
 
 @check("negation.sans-ne", anchors=("sans ne", "sans n'", "sans n’"))

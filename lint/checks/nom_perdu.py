@@ -30,6 +30,7 @@ from lint.french.groups import (
 )
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import Lexicon, Reading, load_lexicon
+from lint.lazy import lazy_pattern
 from lint.model import Match, Token
 
 # « un athlète complet », « l'artiste complet »: many-sidedness is praised in sport and in the arts.
@@ -207,7 +208,7 @@ class _Wanted(NamedTuple):
         return not (word.part or word.finite or word.inf or word.adv or word.prep)
 
 
-_DEMONYM = re.compile(r"(?:oise|aise|ienne|aine|ine|ane|esque|euse)$|^(?:mien|tien|sien|nôtre|vôtre)")
+_DEMONYM = lazy_pattern(r"(?:oise|aise|ienne|aine|ine|ane|esque|euse)$|^(?:mien|tien|sien|nôtre|vôtre)")
 """Endings of the names of inhabitants and of persons, and the possessive pronouns."""
 _BEFORE_THE_NOUN = frozenset(
     "premier première premiers premières nouveau nouvelle nouveaux nouvelles ancien ancienne anciens anciennes "
@@ -263,8 +264,8 @@ def number_and_adjective(layers: BlockLayers, options: Mapping[str, Any]) -> Ite
                 yield Match(number.token.start, words[found].token.end)
 
 
-_PLAIN_NUMBER = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})*$")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_PLAIN_NUMBER = lazy_pattern(r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})*$")
+_YEAR = lazy_pattern(r"(?:1[5-9]|20)\d\d$")
 
 
 def _number_alone(words: Sequence[Word], at: int, allowed: frozenset[str], plurals: frozenset[str]) -> int:

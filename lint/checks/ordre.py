@@ -20,6 +20,7 @@ from lint.french.inflection import replace_determiner
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import load_lexicon
 from lint.french.names import nationalities
+from lint.lazy import lazy_pattern
 from lint.model import BlockKind, Match
 
 # Second words that begin something else: « les législatives fin juin », « la présidentielle face à… ».
@@ -46,7 +47,7 @@ _RARELY_EPITHET = frozenset(
 )
 """Participles by form, nouns in news; « une policière armée » stays right."""
 
-_PREFIX = re.compile(r"(?:pro|anti|inter|intra|trans|post|pré|néo|supra|extra|ultra|multi|sud|nord|est|ouest)-?")
+_PREFIX = lazy_pattern(r"(?:pro|anti|inter|intra|trans|post|pré|néo|supra|extra|ultra|multi|sud|nord|est|ouest)-?")
 
 _COLOURS = frozenset(
     "rouge bleu vert jaune gris brun violet mauve beige orange rectangulaire triangulaire ovale".split()
@@ -99,7 +100,7 @@ def adjective_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> It
         yield _swap(layers, words, at, f"{_lowered(noun)} {_lowered(adjective)}", agreed, _lowered(noun))
 
 
-_MADE = re.compile(r"(anti|pro|ultra|hyper|néo|éco|euro|narco|islamo|climato|techno|crypto)(-?)(?=[a-zéè-]{4})")
+_MADE = lazy_pattern(r"(anti|pro|ultra|hyper|néo|éco|euro|narco|islamo|climato|techno|crypto)(-?)(?=[a-zéè-]{4})")
 
 
 @lru_cache(maxsize=50_000)
@@ -138,7 +139,7 @@ def _lowered(word: Word) -> str:
     return word.text if word.text[1:].isupper() else word.text[0].lower() + word.text[1:]
 
 
-_LOOKS_ADJECTIVE = re.compile(r"(?:al|aux|ale|elle?|ique|iste|ienn?e?|ain|aine|[oa]ise?|ée?|aire)s?$")
+_LOOKS_ADJECTIVE = lazy_pattern(r"(?:al|aux|ale|elle?|ique|iste|ienn?e?|ain|aine|[oa]ise?|ée?|aire)s?$")
 
 
 def _certain(words: Sequence[Word], at: int, mask: int) -> bool:
@@ -175,7 +176,7 @@ def _certain(words: Sequence[Word], at: int, mask: int) -> bool:
 
 
 _RANKS = frozenset("expert membre champion stagiaire candidat".split())
-_AS_A_LANGUAGE = re.compile(r"(?:anglais|français|allemand|espagnol|italien|chinois|russe|arabe|japonais|portugais)$")
+_AS_A_LANGUAGE = lazy_pattern(r"(?:anglais|français|allemand|espagnol|italien|chinois|russe|arabe|japonais|portugais)$")
 
 
 def _no_verb(words: Sequence[Word], at: int) -> bool:
@@ -553,7 +554,7 @@ def date_before_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterato
 
 
 _DATED = frozenset(WEEKDAYS) | (frozenset(MONTHS) - {"mai", "mars", "août"})
-_DATE_WORD = re.compile(rf" (?:{'|'.join(sorted(_DATED))}|(?:19|20)\d\d) [a-zà-ÿ]")
+_DATE_WORD = lazy_pattern(rf" (?:{'|'.join(sorted(_DATED))}|(?:19|20)\d\d) [a-zà-ÿ]")
 
 
 _LEANING = frozenset(
@@ -658,7 +659,7 @@ def _masculine(norm: str) -> str:
     return re.sub(r"e?s?$", "", norm)
 
 
-_AGE = re.compile(
+_AGE = lazy_pattern(
     r"(?<![\w'-])(?P<det>(?:[LlUu](?:e|a|n|ne)|[Cc]e(?:tte|t)?) )(?P<age>\d{1,3}[ -]ans?) (?P<noun>[^\W\d_]{3,})(?!\w)"
 )
 

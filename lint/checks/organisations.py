@@ -14,20 +14,21 @@ from typing import TYPE_CHECKING, Any
 from lint.checks import check
 from lint.checks.cadre import former_before, sentence_text, tells_another_time
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 if TYPE_CHECKING:
     from lint.facts.orgs import Organisation
 
 _ACRONYM = r"[A-ZÉÖ][A-Za-zÉÖéè0-9]*(?:[-.][A-Z][A-Za-z]*)*\.?"
-_NAME_FIRST = re.compile(
+_NAME_FIRST = lazy_pattern(
     rf"(?P<open> \((?:dite? )?|, (?=(?:l'|la |le )?[A-ZÉ]{{2,}},))(?:l'|la |le |les )?(?P<acr>{_ACRONYM})"
     r"(?= ?[),;/]| (?:en anglais|selon|, ))"
 )
-_ACRONYM_FIRST = re.compile(
+_ACRONYM_FIRST = lazy_pattern(
     rf"(?<![\w'-])(?:[lL]'|[dD]')?(?P<acr>{_ACRONYM})(?P<sep> \(| ?, )(?P<art>l'|la |le |les )?(?=[A-ZÉÈŒ])"
 )
-_WORD = re.compile(r"\S+")
+_WORD = lazy_pattern(r"\S+")
 
 
 @check("organisations.sigle")
@@ -96,7 +97,7 @@ def _name_then_acronym(layers: BlockLayers, found: re.Match[str]) -> Iterator[Ma
     )
 
 
-_PERSON_OF = re.compile(
+_PERSON_OF = lazy_pattern(
     r"\b(?:président|présidente|directeur|directrice|patron|patronne|chef|cheffe|secrétaire générale?|"
     r"gouverneur|gouverneure|porte-parole|économiste en chef|dirigeants?|responsables?|siège|rapport|membres?|agents?|"
     r"experts?|enquêteurs?|numéro (?:un|deux)) (?:de l'|de la |du |des |d')$"
@@ -210,12 +211,12 @@ def _name_after(text: str, start: int) -> tuple[int, tuple[Organisation, ...]]:
 # Seats
 
 
-_SEAT = re.compile(
+_SEAT = lazy_pattern(
     r"(?:, (?:qui est |elle-même )?(?:basée?|installée?|établie?|sise?|domiciliée?)|,? dont le siège (?:est|"
     r"se trouve|est situé|est installé)|,? qui siège|"
     r"(?P<is> (?:est|a son siège|siège) (?:(?:basée?|installée?|établie?) )?)) ?(?P<at>à|au|en) (?=(?P<city>[A-ZÉ]))"
 )
-_SEAT_OF = re.compile(
+_SEAT_OF = lazy_pattern(
     r"\b(?P<head>(?:au|le|du|son) siège(?: (?:social|mondial|central|européen|permanent))?) (?:de la |de l'|du |des |"
     r"de |d')(?=[A-ZÉ])"
 )
@@ -265,7 +266,7 @@ def _owner_after(text: str, start: int) -> tuple[int, tuple[Organisation, ...]]:
     return start, ()
 
 
-_LOCAL = re.compile(
+_LOCAL = lazy_pattern(
     r"(?:européen(?:ne)?|régional|local|national|bureau|antenne|section|branche|annexe|délégation|filiale|général|"
     r"équipe|mission)\w* ?"
     r"(?:de l'|de la |du |de |d')?$"
@@ -315,7 +316,7 @@ def _seat_verdict(
 # What an agency is for
 
 
-_ROLE = re.compile(
+_ROLE = lazy_pattern(
     r",? (?:qui est )?\(?(?P<role>(?:l'|une |la )?(?:agence|organisation|institution|organisme|instance|branche|bras|"
     r"programme|fonds)(?: spécialisée?| "
     r"sanitaire| humanitaire| onusienne?)?(?: (?:de l'ONU|des Nations unies|onusienne?))? "

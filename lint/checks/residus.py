@@ -14,6 +14,7 @@ from typing import Any
 
 from lint.checks import check
 from lint.french.layers import BlockLayers, DraftLayers
+from lint.lazy import lazy_pattern
 from lint.model import BlockKind, Match, Severity
 
 # Mojibake: UTF-8 bytes read in an eight-bit encoding.
@@ -21,7 +22,7 @@ from lint.model import BlockKind, Match, Severity
 _CODECS = ("cp1252", "mac_roman", "cp850", "cp1250")
 """Encodings in which UTF-8 is misread: Windows (Western, Central European), old Macintosh, DOS."""
 
-_PLAUSIBLE = re.compile(
+_PLAUSIBLE = lazy_pattern(
     "[\u00a0-\u00bf\u00c0-\u024f\u0300-\u036f\u0370-\u03ff\u0400-\u04ff\u2009-\u2027\u202f\u2030-\u203a\u20ac\u2122\u2190-\u2193"
     "\u2212\u2260\u2264\u2265\ufeff\U0001f300-\U0001faff\u2600-\u27bf]"
 )
@@ -142,7 +143,7 @@ def controls(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]
 
 # Character references.
 
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_ENTITY = lazy_pattern(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 # Signs that a writer of Markdown has no reason to code: letters, apostrophes, straight and curly quotes. Spaces and
 # dashes may be coded because they cannot be seen or typed, & < > because the markup wants it.
 _NEEDS_CODE = frozenset("&<>*_`#|[]\\")
@@ -205,7 +206,7 @@ def entities(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]
 
 # Tags of characters in drafts whose format has marks of its own.
 
-_TAGGED = re.compile(
+_TAGGED = lazy_pattern(
     r"<(?P<name>b|i|u|em|strong|font|span|big|center)(?: [^<>\n]{0,100})?>(?P<inner>[^<>\n]{1,120})</(?P=name)>"
 )
 
@@ -232,7 +233,7 @@ def tags(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
 
 # Marks of engines.
 
-_TOKEN_IN_FILE = re.compile(
+_TOKEN_IN_FILE = lazy_pattern(
     r"<(?:unk|UNK|pad|PAD|bos|eos|mask|MASK|sep|cls|s|/s|\|?(?:endoftext|im_start|im_end|eot_id|assistant|user|system)\|?"
     r"|extra_id_\d+|2fr|ph ?/?|/?think)>"
 )
@@ -292,13 +293,13 @@ def _place_of(layers: DraftLayers, start: int, end: int) -> tuple[int, int, int]
 
 # Emphasis.
 
-_DETERMINER = re.compile(
+_DETERMINER = lazy_pattern(
     r"(?:(?:Le|La|Les|Un|Une|Des|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leur|Leurs|Plusieurs|Selon|Dans|En|Au|Aux|À|Pour)\s|L['’]|D['’])"
 )
 
 
 # Words before and after in small letters: no label, no name, no sentence by itself.
-_BOLD_INSIDE = re.compile(r"(?<=[a-zà-ÿœ,] )\*\*(?P<run>[a-zà-ÿœ][^*\n]{0,40}[a-zà-ÿœ])\*\*(?= [a-zà-ÿœ]|[,.])")
+_BOLD_INSIDE = lazy_pattern(r"(?<=[a-zà-ÿœ,] )\*\*(?P<run>[a-zà-ÿœ][^*\n]{0,40}[a-zà-ÿœ])\*\*(?= [a-zà-ÿœ]|[,.])")
 
 
 @check("residus.gras", scope="draft")
@@ -389,7 +390,7 @@ def cut_end(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
 
 # Labels of a prompt.
 
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"(?P<label>(?:Français|French|Traduction(?: française| en français| du texte| de l'article)?|Translation|"
     r"Translated text|Texte traduit|Texte en français|Version française|French translation|French version|"
     r"Anglais|English|Sortie|Output|Assistant|User|Utilisateur|FR|EN)\s?:)\s+(?P<rest>\S.*)",
@@ -397,7 +398,7 @@ _LABEL = re.compile(
 )
 
 
-_HEADED = re.compile(
+_HEADED = lazy_pattern(
     r"(?P<label>(?:Réponse|Response|Answer|Instructions?|Input|Consigne|Entrée|Résultat|Résumé|Reformulation|Texte"
     r"(?: source| original| corrigé| final)?|Article|Titre|Title|Question|Contexte|Context|Prompt|Système|System|Human)"
     r"\s?:)(?:\s+(?P<rest>\S.*))?$",

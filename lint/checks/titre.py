@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from lint.checks import check
 from lint.french.groups import CARDINALS, DETERMINERS, QUANTITIES, Word, in_capitals, words_of
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 _CLITICS = frozenset("se s' ne n' y en le la les l' lui leur nous vous me m' te t' pas".split())
@@ -158,7 +159,7 @@ def _joined_subjects(words: Sequence[Word], start: int, *, headline: bool) -> tu
     return None
 
 
-_ENTRE = re.compile(
+_ENTRE = lazy_pattern(
     r"\bentre (?P<a>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?), "
     r"(?P<b>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)(?=$|[ ,:;.?!](?! ?(?:et|ou)\b))"
 )
@@ -401,13 +402,13 @@ def _bare_subject(words: Sequence[Word], start: int, end: int, *, whole: bool) -
     return None
 
 
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = lazy_pattern(
     r"(?:,| [–—-]) (?P<s>(?:(?:dit|disent|affirme|affirment|déclare|rapporte|selon) )?"
     r"(?:police|étude|études|rapport|sources?|responsables?|officiels?|ministère|ministre|porte-parole|procureurs?|"
     r"armée|médias|autorités|experts?|sondage|témoins?|enquêteurs|chercheurs|scientifiques|analystes|pompiers|avocats?|"
     r"tribunal)(?: (?:dit|disent|affirme|affirment|déclare|déclarent))?)$"
 )
-_ACCORDING = re.compile(
+_ACCORDING = lazy_pattern(
     r"\b(?P<s>[Ss]elon (?:police|étude|études|rapport|sources|responsables?|officiels?|porte-parole|procureurs?|armée|"
     r"médias|autorités|experts|sondage|témoins|enquêteurs|chercheurs|scientifiques|analystes|pompiers|tribunal))\b"
 )

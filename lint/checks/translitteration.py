@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Any
 from lint.checks import check
 from lint.checks.prepared import prepared
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 if TYPE_CHECKING:
     import regex
 
-_SHAPE = re.compile(
+_SHAPE = lazy_pattern(
     r"(?:[oe]va?|ts?ev|[iy]na?|sk[iy]?[iy]|skaya|enko|[cs]h?uk|yuk|ych|vich|aya|oy|[iyn]y|shin|dze|iya|sh|khin)\Z"
 )
 """Endings of East Slavic surnames as English writes them."""
@@ -160,8 +161,8 @@ def slavic(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
         yield Match(m.start(), end, {"francais": mend}, (mend,))
 
 
-_FRENCH = re.compile(r"tch|ou|ï|é|è|gu[ei]|ine?\Z(?<=ine)|dj")
-_ENGLISH = re.compile(r"sh|zh|y[aeou]|[aeo]y\Z|u|(?<!t)chuk\Z|(?<!t)(?:vich|vych)\Z|in\Z")
+_FRENCH = lazy_pattern(r"tch|ou|ï|é|è|gu[ei]|ine?\Z(?<=ine)|dj")
+_ENGLISH = lazy_pattern(r"sh|zh|y[aeou]|[aeo]y\Z|u|(?<!t)chuk\Z|(?<!t)(?:vich|vych)\Z|in\Z")
 
 
 def _marked(last: str, french: str) -> bool:
@@ -228,10 +229,10 @@ def _title() -> regex.Pattern[str]:
     )
 
 
-_WITH_ARTICLE = re.compile(
+_WITH_ARTICLE = lazy_pattern(
     r"(?:\b(?:le|la|les|du|au|un|une|ce|cet|cette|son|sa|leur|notre|ex-|ancien|ancienne|futur) ?|\bl')\Z", re.I
 )
-_ENGLISH_AROUND = re.compile(r"\b(?:the|of|and|is|was|for|by|The|says|said)\b")
+_ENGLISH_AROUND = lazy_pattern(r"\b(?:the|of|and|is|was|for|by|The|says|said)\b")
 
 
 @check("translitteration.titre")

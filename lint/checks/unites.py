@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from lint.checks import check
 from lint.checks.nombres import NBSP, french_number
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ _ANCHORS = (
     "bushel", "tonnes courtes", "sq",
 )  # fmt: skip
 _DEGREES = _Unit("fahrenheit", "", (("degré Celsius", "degrés Celsius", 1.0),), convert=lambda f: f * 5 / 9)
-_DIFFERENCE = re.compile(
+_DIFFERENCE = lazy_pattern(
     r"(?:augment|hauss|baiss|réchauff|refroidi|gagn|perd|écart|différence|anomalie|élev|chut|grimp|recul)\w*"
     r"(?: [\w']+){0,3} (?:de|d'environ|d'au moins|de près de|de plus de) \Z"
 )

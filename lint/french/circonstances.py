@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.french.temps import ONE_TIME
+from lint.lazy import lazy_pattern
 
 _COUNT = (
     r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quelques|plusieurs|maintes)"
@@ -100,7 +101,7 @@ class Circumstance(NamedTuple):
     opened: bool
 
 
-_ENDS_OPEN = re.compile(r"(?:'|\b(?:de|du|des|la|le|les|leurs?|s(?:a|on|es)|cette|ces?|une?))\Z")
+_ENDS_OPEN = lazy_pattern(r"(?:'|\b(?:de|du|des|la|le|les|leurs?|s(?:a|on|es)|cette|ces?|une?))\Z")
 _KINDS = ("time", "often", "medium", "manner", "place")
 
 

@@ -8,12 +8,12 @@ sentence.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from lint.french.layers import BlockLayers
 from lint.french.lexicon import Lexicon, Reading, load_lexicon
+from lint.lazy import lazy_pattern
 from lint.model import Sentence, Token
 
 MS, FS, MP, FP = 1, 2, 4, 8
@@ -250,7 +250,7 @@ _HALF_WORDS = frozenset(
 """Nouns that are mostly the first half of a compound written without its hyphen: « les vice présidents »."""
 
 
-_OF_DOING = re.compile(r"(?:[ts]ion|ment|age|ance|ence|eur|euse|rice|iste)s$")
+_OF_DOING = lazy_pattern(r"(?:[ts]ion|ment|age|ance|ence|eur|euse|rice|iste)s$")
 
 
 def noun_as_modifier(words: Sequence[Word], at: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lint.french.lexicon import Lexicon, Reading
+from lint.lazy import lazy_pattern
 
 STRAIGHT, CURLY = "'", "’"
 
@@ -158,7 +159,7 @@ _CONTRACTIONS = {
     ("jusqu'à", "le"): "jusqu'au",
     ("jusqu'à", "les"): "jusqu'aux",
 }
-_CONTRACTED = re.compile(r"\b(jusqu['’]à|[dD]e|[àÀA])[ \u00a0](les?)(?=[ \u00a0]|$)")
+_CONTRACTED = lazy_pattern(r"\b(jusqu['’]à|[dD]e|[àÀA])[ \u00a0](les?)(?=[ \u00a0]|$)")
 
 
 def contract(text: str) -> str:

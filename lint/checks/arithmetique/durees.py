@@ -13,6 +13,7 @@ from lint.checks.arithmetique.figured import Figured, figured, finding, mended, 
 from lint.french.dates import MONTHS
 from lint.french.layers import BlockLayers
 from lint.french.numbers import Quantity, numeral
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 _MONTH = "|".join(MONTHS)
@@ -89,7 +90,7 @@ def _birthday(figure: Figured, births: list[re.Match[str]], now: int) -> Iterato
             yield finding(figure, q, f"{now} - {now - full} = {full}", (mended(figure, q, Fraction(full)),))
 
 
-_RECENT = re.compile(
+_RECENT = lazy_pattern(
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|ce matin|cette nuit)\b"
 )
 """The death is the news of the day: the publication's year is its year."""
@@ -188,7 +189,7 @@ def _years(figure: Figured, t: Quantity, years: int, line: str) -> Match:
     return finding(figure, t, line, (mended(figure, t, Fraction(years)),) if years > 1 else ())
 
 
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"(?<!\w)(?:de|entre) (?P<h>\d{1,2}) ?h(?:eures?)?(?: ?(?P<m>\d\d))?(?: du (?:matin|soir))? (?:à|"
     r"et) (?P<h2>\d{1,2}) ?h(?:eures?)?"
     r"(?: ?(?P<m2>\d\d))?,? soit (?:(?P<hedge>près de|plus de|environ|quelque) )?(?P<n>\d{1,2}|"
@@ -219,7 +220,7 @@ def _clock(layers: BlockLayers) -> Iterator[Match]:
                     suggestions=(right,), safe=False)  # fmt: skip
 
 
-_DAYS = re.compile(
+_DAYS = lazy_pattern(
     rf"(?<!\w)du (?:\w+ )?(?P<d>\d{{1,2}})(?:er)?(?: (?P<m>{_MONTH}))? au (?:\w+ )?(?P<e>\d{{1,2}})(?:er)? "
     rf"(?P<m2>{_MONTH})(?: \d{{4}})?,? soit (?:pendant )?(?P<n>\d{{1,3}}|[a-z-]+) (?P<u>jours|semaines|nuits)\b"
 )
@@ -245,7 +246,7 @@ def _days(layers: BlockLayers) -> Iterator[Match]:
                     suggestions=(f"{days + 1} jours",) if m["u"] == "jours" else (), safe=False)  # fmt: skip
 
 
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = lazy_pattern(
     r"(?P<n>\d{1,3})(?:e|ème) anniversaire (?:de|du|des|d')[^.;:()«»\d]{2,70}?(?:\(|en |de |, |"
     r"du \d{1,2}(?:er)? )?(?:[a-zé]+ )?\(?(?P<y>1[5-9]\d\d|20\d\d)(?!\d)"
 )

@@ -12,6 +12,7 @@ from lint.checks import check
 from lint.checks.arithmetique.figured import ANY, NOT, WORD, Figured, N, exact, figured, finding, mended, pattern, said
 from lint.french.layers import BlockLayers
 from lint.french.numbers import Interval, Quantity, figures, meet
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 _APART = frozenset(
@@ -184,17 +185,17 @@ def _judge_among(
 
 # Answers of a poll, results of a vote in per cents
 
-_FOR = re.compile(
+_FOR = lazy_pattern(
     r"favorable|\bpour\b|approuv|\boui\b|d'accord|satisf|soutien|soutenu|se disent confiant|confiance|"
     r"positive|optimist",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(
+_AGAINST = lazy_pattern(
     r"opposé|défavorable|\bcontre\b|désapprouv|\bnon\b|pas d'accord|mécontent|rejet|insatisf|hostile|négative|pessimist"
     r"|ne font pas|n'ont pas|ne sont pas|pas favorable|pas satisf|pas confiance",
     re.IGNORECASE,
 )
-_NEITHER = re.compile(
+_NEITHER = lazy_pattern(
     r"sans opinion|se prononc|abst|blanc|indécis|sans avis|n'ont pas d'avis|ne sait|ne savent|indifférent",
     re.IGNORECASE,
 )

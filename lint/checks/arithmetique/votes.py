@@ -12,6 +12,7 @@ from lint.checks import check
 from lint.checks.arithmetique.figured import NOT, Figured, exact, figured, finding, mended, pattern, said
 from lint.french.layers import BlockLayers
 from lint.french.numbers import Quantity, figures
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 _WON = (
@@ -246,16 +247,16 @@ def _old(figure: Figured, q: Quantity) -> bool:
 
 # Scores
 
-_SCORE = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2}) ?[-–] ?(?P<b>\d{1,2})(?![\d/-]| ?ans| ?(?:euros|%|km))")
-_DRAW = re.compile(
+_SCORE = lazy_pattern(r"(?<![\d/.-])(?P<a>\d{1,2}) ?[-–] ?(?P<b>\d{1,2})(?![\d/-]| ?ans| ?(?:euros|%|km))")
+_DRAW = lazy_pattern(
     r"\b(?:match nul|matchs? nuls?|résultat nul|score nul|partagé? les points|partage des points|"
     r"neutralis\w+|dos à dos)\b"
 )
-_NO_DRAW = re.compile(r"\b(?:victoire|s'est imposée?|se sont imposée?s|s'impose(?:nt)?|l'a emporté|"
+_NO_DRAW = lazy_pattern(r"\b(?:victoire|s'est imposée?|se sont imposée?s|s'impose(?:nt)?|l'a emporté|"
                       r"l'emporte(?:nt)?|l'ont emporté|"
                       r"a battu|ont battu|bat|défaite|s'est inclinée?|s'incline(?:nt)?|"
                       r"se sont inclinée?s)\b")  # fmt: skip
-_SPECIAL = re.compile(
+_SPECIAL = lazy_pattern(
     r"tirs? au but|t\.?a\.?b|pénalt|penalt|aller|cumul|prolong|set|manche|mi-temps|égalis|menai|"
     r"score de parité|série|finale|avant|tie-break|points?\b|"
     r"barrage|après|premier|deuxième|second|retour|nul vierge",
@@ -284,7 +285,7 @@ def score(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     for sentence in layers.sentences:
         text = layers.folded[sentence.start : sentence.end]
         scores = list(_SCORE.finditer(text))
-        if len(scores) != 1 or _SPECIAL.search(re.sub(_DRAW, "", text)):
+        if len(scores) != 1 or _SPECIAL.search(_DRAW.sub("", text)):
             continue
         m = scores[0]
         a, b = int(m["a"]), int(m["b"])

@@ -17,6 +17,7 @@ from lint.checks.around import is_finite, participles, parts, place_of, token
 from lint.checks.coherence.draft import body, headline, plain
 from lint.french.layers import BlockLayers, DraftLayers
 from lint.french.numbers import Quantity, figures, meet, quantities
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 _FIRST = 6
@@ -29,14 +30,14 @@ _SAME_NOUN = {
     "arrestation": "arrestation", "interpellation": "arrestation", "interpellé": "arrestation", "arrêté": "arrestation",
     "emploi": "emploi", "poste": "emploi", "licenciement": "emploi", "suppression": "emploi",
 }  # fmt: skip
-_CHANGES = re.compile(
+_CHANGES = lazy_pattern(
     r"\b(?:bilan|précédent\w*|d'abord|désormais|port(?:é|ant)|revu\w*|initial\w*|dans un premier temps|"
     r"auparavant|jusqu'ici|"
     r"au lieu|provisoire\w*|plus tôt|nouve(?:au|l|lle)|dernier|dernière|alors|déjà|autres?|également|supplémentaires?|"
     r"chacun\w*|respectivement|en \d{4}|il y a|l'an|par (?:an|jour|mois))\b",
     re.IGNORECASE,
 )
-_PRISON = re.compile(r"^ ?(?:de |d')?(?:prison|réclusion|emprisonnement|ferme|détention|avec sursis|sursis)")
+_PRISON = lazy_pattern(r"^ ?(?:de |d')?(?:prison|réclusion|emprisonnement|ferme|détention|avec sursis|sursis)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _singular(noun: str) -> str:
     return noun[:-1] if noun.endswith(("s", "x")) and len(noun) > 3 else noun
 
 
-_DONE = re.compile(
+_DONE = lazy_pattern(
     r" ?(?:personnes|hommes|femmes|gens|suspects|individus) (?:ont été |sont |étaient |ont trouvé la |"
     r")(?P<d>blessé|tué|mort|arrêté|interpellé|disparu)(?:e?s?)\b"
 )
@@ -219,7 +220,7 @@ def _stems(text: str) -> set[str]:
 
 # A count, and « les deux hommes » that takes it up
 
-_INDEFINITE = re.compile(
+_INDEFINITE = lazy_pattern(
     r"(?:^|(?<=[.;:!?«] )|(?<=, )|\b(?:a|ont|par|de|d'|avec|fait|contre|interpell\w+|arrêt\w+|tué|bless\w+|"
     r"où|que) )(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,2}) "
     r"(?:jeunes? |autres? )?(?P<w>(?!ans|mois|fois|jours|heures|minutes|semaines|années|euros|points|mètres|"
@@ -231,11 +232,11 @@ _INDEFINITE = re.compile(
     r"(?! de (?:moins|plus)|[\w-])",
     re.IGNORECASE,
 )
-_TAKEN_UP = re.compile(
+_TAKEN_UP = lazy_pattern(
     r"(?<![\w'])(?:[Ll]es|[Cc]es|[Dd]es) (?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|"
     r"\d{1,2}) (?P<w>[a-zà-ÿœ-]{4,})(?! (?:autres|premi\w+|derni\w+|restant\w*|sur))"
 )
-_OTHERS = re.compile(
+_OTHERS = lazy_pattern(
     r"\b(?:autres?|troisième|quatrième|cinquième|deuxième|second\w*|dernière?|également|aussi|encore|"
     r"ainsi que|rejoin\w+|ajout\w+|"
     r"supplémentaires?|puis|total|au moins|une vingtaine|plusieurs|chacun\w*|un homme|une femme|un enfant|dont|parmi|"
@@ -310,7 +311,7 @@ def _small(word: str) -> int:
 
 # Scores
 
-_SCORE = re.compile(r"(?<![\d/.\w-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\d/\w-])")
+_SCORE = lazy_pattern(r"(?<![\d/.\w-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\d/\w-])")
 
 
 @check("coherence.titre-score", scope="draft")
@@ -340,7 +341,7 @@ def headline_score(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[
 
 # Ordinals: « sacré pour la dixième fois »
 
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     r"(?<!\w)(?P<o>\d{1,3}(?:e|ème)|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|"
     r"neuvième|dixième|onzième|"
     r"douzième) (?P<w>fois|titre|édition|victoire|sacre|étape|journée|mandat|anniversaire|place|coupe|"

@@ -13,6 +13,7 @@ from lint.checks.coherence.draft import plain, words
 from lint.checks.coherence.noms import Mention, mentions
 from lint.french.layers import DraftLayers
 from lint.french.numbers import numeral
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 _GROUPS = (
@@ -61,7 +62,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-_PAST = re.compile(
+_PAST = lazy_pattern(
     r"\b(?:ancien\w*|ex-?|future?|alors|devenue?|nouve(?:au|l|lle)|honoraire|intérim|élue?|nommée?|succ\w+|"
     r"remplac\w+|après|avant|également|aussi|autre)\b",
     re.IGNORECASE,
@@ -152,7 +153,7 @@ def _compatible(a: str, b: str) -> bool:
     return not a or not b or plain(a)[:12] == plain(b)[:12]
 
 
-_AGE = re.compile(r"(?:, | \(|, âgée? de )(?P<n>\d{1,3}|[a-zà-ÿ-]{4,30}) ans(?=[,.;)])")
+_AGE = lazy_pattern(r"(?:, | \(|, âgée? de )(?P<n>\d{1,3}|[a-zà-ÿ-]{4,30}) ans(?=[,.;)])")
 
 
 @check("coherence.age", scope="draft")
@@ -176,23 +177,23 @@ def ages(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
             )  # fmt: skip
 
 
-_SOMEBODY = re.compile(r"(?<!\w)[Uu]ne? (?:[a-zà-ÿ-]+ ){1,3}?de (?P<n>\d{1,3}|[a-zà-ÿ-]{4,30}) ans(?!\w)")
-_VICTIM = re.compile(
+_SOMEBODY = lazy_pattern(r"(?<!\w)[Uu]ne? (?:[a-zà-ÿ-]+ ){1,3}?de (?P<n>\d{1,3}|[a-zà-ÿ-]{4,30}) ans(?!\w)")
+_VICTIM = lazy_pattern(
     r"(?<!\w)(?P<who>[Ll]a victime|[Ll]'homme|[Ll]a femme|[Ll]e jeune homme|[Ll]a jeune femme|"
     r"[Ll]'adolescente?|[Ll]'enfant|[Ll]e blessé|"
     r"[Ll]a blessée|[Ll]e défunt|[Ll]a défunte|[Ll]a fillette|[Ll]e garçon),? (?:âgée? )?de (?P<n>\d{1,3}|"
     r"[a-zà-ÿ-]{4,30}) ans(?!\w)"
 )
-_HURT = re.compile(
+_HURT = lazy_pattern(
     r"\b(?:tué|mort|décéd|bless|renvers|noy|percut|poignard|agress|secour|disparu|retrouv|chut|hospitalis|"
     r"fauch|heurt|électrocut)\w*"
 )
-_DOER = re.compile(
+_DOER = lazy_pattern(
     r"\b(?:soupçonn|arrêté|interpell|mis en examen|mise en examen|écrou|garde à vue|jugé|condamn|avou|auteur|"
     r"suspect|tué s[ao]|accus|prévenu|"
     r"autre|également|deux|couple|fils|fille|mère|père|compagn|conjoint|ami|passag|second)\w*"
 )
-_ANY_AGE = re.compile(r"(?<![\w,])(?P<n>\d{1,3}|[a-zà-ÿ-]{4,30}) ans(?!\w)")
+_ANY_AGE = lazy_pattern(r"(?<![\w,])(?P<n>\d{1,3}|[a-zà-ÿ-]{4,30}) ans(?!\w)")
 
 
 def _victim(layers: DraftLayers) -> Iterator[Match]:

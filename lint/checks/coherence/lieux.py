@@ -11,6 +11,7 @@ from lint.checks import check
 from lint.checks.coherence.draft import body, headline
 from lint.french.dates import MONTHS, WEEKDAYS
 from lint.french.layers import BlockLayers, DraftLayers
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 _DAY = "|".join(WEEKDAYS)
@@ -181,7 +182,7 @@ def headline_day(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Ma
     )  # fmt: skip
 
 
-_SAYING = re.compile(
+_SAYING = lazy_pattern(
     r"\b(?:annonc|déclar|affirm|indiqu|précis|révél|expliqu|dit\b|dénonc|appel|assur|estim|confirm|prévenu|"
     r"publi|dévoil|présent|fait savoir|rapport|réuni|vot|décid)\w*"
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from lint.checks import check
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 _NUMBERS = {
@@ -40,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_PARTIAL = re.compile(
+_PARTIAL = lazy_pattern(
     r"\b(?:dont|notamment|parmi|sur|comme|tels?|telles?|entre autres|fois|au moins|plus de|près de|premi\w+|"
     r"derni\w+|ans|mois|jours|heures|"
     r"minutes|semaines|années|euros|points|buts|kilomètres|mètres|voix)\b"

@@ -16,6 +16,7 @@ from lint.checks.coherence.draft import body, distance, headline, near, plain, s
 from lint.french.layers import BlockLayers, DraftLayers
 from lint.french.lexicon import load_lexicon
 from lint.french.names import _COURTESY, _gazetteer
+from lint.lazy import lazy_pattern
 from lint.model import Match
 
 
@@ -171,7 +172,7 @@ def _same_given(a: str, b: str) -> bool:
     )
 
 
-_WORD = re.compile(r"(?<![\w-])[A-ZÉÈÀÂÎÔÇ][\w-]{3,}(?![\w-]|'\w)")
+_WORD = lazy_pattern(r"(?<![\w-])[A-ZÉÈÀÂÎÔÇ][\w-]{3,}(?![\w-]|'\w)")
 
 
 def _unknown(layers: DraftLayers, full: list[Mention]) -> Iterator[Match]:

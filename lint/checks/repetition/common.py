@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import BlockKind, Token
 
 
@@ -72,9 +72,9 @@ AUXILIARIES = word_set(
     """
 )
 
-PARTICIPLE = re.compile(r"\w+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|ert|erte)")
+PARTICIPLE = lazy_pattern(r"\w+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|ert|erte)")
 
-FINITE = re.compile(r"\w+(?:èrent|aient|ait|eront|era|eraient|erait)")
+FINITE = lazy_pattern(r"\w+(?:èrent|aient|ait|eront|era|eraient|erait)")
 
 
 def runs_of(layers: BlockLayers) -> list[list[Token]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,11 +19,12 @@ from lint.checks.repetition.common import (
     word_set,
 )
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import Match, Severity, Token
 
 _CLITICS = word_set("se s' me m' te t' le la les l' lui leur y en nous vous")
 
-_INFINITIVE = re.compile(r"[a-zàâçéèêëîïôûùü-]{2,}(?:er|ir|re|oir)")
+_INFINITIVE = lazy_pattern(r"[a-zàâçéèêëîïôûùü-]{2,}(?:er|ir|re|oir)")
 
 
 @check("repetition.infinitif")

@@ -9,6 +9,7 @@ from typing import Any
 from lint.checks import check
 from lint.checks.repetition.common import AUXILIARIES, PARTICIPLE, is_finite, is_proper, norms_of, word_set
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import Match, Token
 
 _WEEKDAYS = word_set("lundi mardi mercredi jeudi vendredi samedi dimanche")
@@ -55,7 +56,7 @@ _TIME_HEADS = word_set(
 
 _RELATIVES = word_set("qui que qu' dont où")
 
-_SAYING = re.compile(
+_SAYING = lazy_pattern(
     r"(?:annonc|déclar|indiqu|affirm|confirm|préveni|préven|averti|promi|prédi|prév|propos|demand|appel|convoqu"
     r"|programm|réclam|précis|assur|rapport|estim|expliqu|ajout|évoqu|fix|report|planifi|invit|organis|attend)"
     r"(?:é|ée|és|ées|u|ue|us|ues|s|t|ent|e)?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -22,6 +21,7 @@ from lint.checks.repetition.common import (
     word_set,
 )
 from lint.french.layers import BlockLayers
+from lint.lazy import lazy_pattern
 from lint.model import Confidence, Match, Severity, Token
 
 # Subject and reflexive pronoun; tonic pronoun and dative; "on laisse faire faire"; "que ce soit soit l'un,
@@ -42,7 +42,7 @@ _SIDES = word_set(
 )
 
 # Finite forms that may close a relative clause and open the main one: "ce qu'il est est connu".
-_HINGES = re.compile(
+_HINGES = lazy_pattern(
     r"est|sont|a|ont|était|étaient|avait|avaient|fut|furent|sera|seront|va|vont|fait|font|peut|peuvent|doit|doivent"
     r"|dit|disent|veut|veulent|sait|voit|suit|vit|meurt|reste|restent|passe|passent|\w{2,}(?:ait|aient|era|eront)"
 )
@@ -77,7 +77,7 @@ def repeated_word(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[M
 
 
 # A cheap look before any token is made.
-_DOUBLED = re.compile(r"(?i)(?<!\w)([^\W\d_][\w-]*'?)\s*+\1(?!\w)|(?<!\w)([^\W\d_][\w-]*)\s++\2(?!\w)")
+_DOUBLED = lazy_pattern(r"(?i)(?<!\w)([^\W\d_][\w-]*'?)\s*+\1(?!\w)|(?<!\w)([^\W\d_][\w-]*)\s++\2(?!\w)")
 
 
 def _word_match(layers: BlockLayers, run: list[Token], at: int, length: int, shouted: bool) -> Match | None:

@@ -352,7 +352,7 @@ def test_ten_times_the_statements_do_not_cost_twice_the_time(tmp_path: Path) -> 
             assert base.held_by(person)
             times.append(time.perf_counter() - began)
             connection.close()
-        return statistics.median(times)
+        return min(times)  # the least is what it costs: the rest is what else the machine did
 
     small_path, large_path = big(tmp_path / "a", 10_000), big(tmp_path / "b", 100_000)
     few = opening(tmp_path / "a", small_path, 10_000)

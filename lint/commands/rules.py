@@ -179,6 +179,30 @@ def _below(path: str, folders: Sequence[str]) -> bool:
 
 
 @command.command(
+    "pages",
+    cls=Command,
+    help=N_(
+        "Écrire le catalogue des règles (index.md) et la page de chacune, en Markdown, dans un dossier : pour un "
+        "site, un intranet, ou pour les relire d’affilée."
+    ),
+    short_help=N_("Écrire le catalogue et les pages des règles."),
+)
+@click.option("--output", metavar=N_("DOSSIER"), required=True, help=N_("Où les écrire."))
+@click.option("--index", "only_index", is_flag=True, help=N_("Le catalogue seulement."))
+@options_config
+@option_lang
+def pages(output: str, only_index: bool, config_path: str | None, no_config: bool) -> int:
+    from lint.reports.words import visible
+    from lint.rulebook.catalogue import write_pages
+    from lint.rulebook.ledger import shipped_ledger
+
+    _config, rulebook = load(config_path, no_config)
+    count = write_pages(output, rulebook, shipped_ledger(), only_index=only_index)
+    write(visible(plural(count, "{n} page écrite", "{n} pages écrites") + _(" : ") + output) + "\n")
+    return tell(rulebook.problems)
+
+
+@command.command(
     "new",
     cls=Command,
     help=N_("Commencer une règle : un modèle commenté, à la fin d’un pack (créé s’il n’existe pas)."),

@@ -50,11 +50,11 @@ def render_page(rule: Rule, page: RulePage) -> str:
         lines += [_pair(_("Source"), page.source.strip()), ""]
     lines += [f"## {_('Relevé')}", ""]
     for raw in page.bad:
-        text, mended = _example(raw)
+        text, mended = example_of(raw)
         lines.append(f"- {text}")
         if mended:
             lines.append(f"  → {mended}")
-    lines += ["", f"## {_('Laissé')}", "", *(f"- {_example(raw)[0]}" for raw in page.good), ""]
+    lines += ["", f"## {_('Laissé')}", "", *(f"- {example_of(raw)[0]}" for raw in page.good), ""]
     if page.exceptions:
         lines += [f"## {_('Exceptions')}", "", *(f"- `{text}`" for text in page.exceptions), ""]
     if rule.kind == "terms":
@@ -116,7 +116,7 @@ def _pair(name: str, value: str) -> str:
     return name + _(" : ") + value
 
 
-def _example(raw: Any) -> tuple[str, str]:
+def example_of(raw: Any) -> tuple[str, str]:
     """The example's text with its marks and what it depends on, and the mended text."""
     data = {"text": raw} if isinstance(raw, str) else raw
     text, _arrow, mended = ARROW.sub("\0", str(data.get("text", "")), count=1).partition("\0")
@@ -141,7 +141,7 @@ def _entries(entries: Any) -> list[str]:
     lines = []
     for entry in list(entries)[:_TERMS_SHOWN]:
         raw = entry["bad"][0] if isinstance(entry["bad"], list) else entry["bad"]
-        text, mended = _example(raw)
+        text, mended = example_of(raw)
         lines.append(f"- {text}" + (f" → {mended}" if mended else ""))
     if len(entries) > _TERMS_SHOWN:
         lines.append("- " + _("… et {n} autres").format(n=len(entries) - _TERMS_SHOWN))

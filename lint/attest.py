@@ -6,17 +6,16 @@ import datetime as dt
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from lint import __version__
-from lint.engine import DraftResult
 from lint.errors import LexiconMissing
 from lint.french.dates import written
 from lint.french.layers import DraftLayers
 from lint.i18n import _
 from lint.model import Draft, Skipped
 from lint.program_rules import PROGRAM_RULE
-from lint.proof import DraftProof, Proof
+from lint.proof import DraftProof, Item, Proof
 from lint.rulebook.book import CompiledBook
 from lint.rulebook.load import Rulebook
 from lint.settings import Settings
@@ -26,47 +25,53 @@ _DIGEST_SHOWN = 12
 """Hexadecimal digits by which people tell two versions apart."""
 
 
-def prove(draft: Draft, said: DraftResult, book: CompiledBook, settings: Settings, digest: str) -> DraftProof:
-    """What the proof shows of a draft; `digest`: SHA-256 of its file.
+def prove(
+    draft: Draft, digest: str, book: CompiledBook, settings: Settings, skipped: Iterable[Skipped]
+) -> tuple[DraftProof, list[Skipped]]:
+    """What the proof shows of a draft, and what it could not list.
 
-    Adds to `said.skipped` what could not be listed.
+    `digest`: SHA-256 of the draft's file, in hexadecimal; `skipped`: what the run passed over.
     """
     layers = DraftLayers(draft, settings)
+    lacking = []
+    items: tuple[Item, ...] = ()
     try:
         items = tuple(items_to_verify(layers))
     except LexiconMissing as error:
-        items = ()
-        said.skipped.append(Skipped(draft.path, _("liste à vérifier"), str(error)))
-    passed = {s.what for s in said.skipped}
+        lacking.append(Skipped(draft.path, _("liste à vérifier à la main"), str(error)))
+    passed = {s.what for s in skipped if s.path == draft.path}
     ran = Counter(rule.pack for rule in book.order if rule.id not in passed)
-    return DraftProof(
+    proof = DraftProof(
         draft=draft,
-        date=layers.date,
+        date=written(layers.date) if layers.date else "",
         digest=digest,
-        words=said.words,
+        words=sum(len(block.folded.split()) for block in layers.blocks),
         items=items,
         ran=dict(sorted(ran.items())),
         off=tuple(sorted(book.known - book.rules.keys() - PROGRAM_RULE.keys() - book.dormant)),
     )
+    return proof, lacking
 
 
 def attest(
-    drafts: Iterable[DraftProof],
+    drafts: Iterable[tuple[DraftProof, Sequence[Skipped]]],
     rulebooks: Iterable[Rulebook],
     facts: Iterable[tuple[str, ...]],
     *,
     environment: Mapping[str, str] = os.environ,
 ) -> Proof:
-    """What the proof says of a run: `facts` are the newsroom's own files of facts.
+    """What the proof says of a run: `drafts` as `prove` gives them, `facts` the newsroom's own files of facts.
 
     The day is today's, or that of SOURCE_DATE_EPOCH (seconds), so that a proof can be made again byte for byte.
     """
+    proved = list(drafts)
     return Proof(
-        drafts={d.draft.path: d for d in drafts},
+        drafts={d.draft.path: d for d, _lacking in proved},
         program=__version__,
         rulebook=" ; ".join(dict.fromkeys(map(_rules_version, rulebooks))),
         facts=" ; ".join(dict.fromkeys(map(_facts_version, facts))),
-        day=_today(environment),
+        day=written(_today(environment)),
+        lacking=tuple(s for _draft, lacking in proved for s in lacking),
     )
 
 

@@ -5,11 +5,10 @@ Positions in a `Mention` are into its block's prose, and `offset` is into the fi
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lint.model import Draft
+from lint.model import Draft, Skipped
 
 KINDS = ("person", "title", "place", "organisation", "name", "figure", "date")
 """What a person verifies by hand, in the order in which it is listed."""
@@ -40,14 +39,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class DraftProof:
-    """A draft as it was checked. `date`: the day by which facts were judged, None without one.
+    """A draft as it was checked. `date`: the day by which facts were judged (« 3 mai 2021 »), "" without one.
 
     `digest`: SHA-256 of the file's bytes, in hexadecimal; `ran`: how many rules ran, by pack; `off`: rules that the
     settings left out; `words`: parted by white space.
     """
 
     draft: Draft
-    date: dt.date | None
+    date: str
     digest: str
     words: int
     items: tuple[Item, ...] = ()
@@ -60,7 +59,8 @@ class Proof:
     """What a proof says besides the findings; `drafts` by path.
 
     `program`: the program's version; `rulebook`: what tells the rules from other versions of them; `facts`: the
-    same of the fact base, in words; `engines`: other checkers that were asked; `day`: when the run was made.
+    same of the fact base, in words; `engines`: other checkers that were asked; `day`: when the run was made, written as
+    `DraftProof.date`; `lacking`: what the proof itself could not list.
     """
 
     drafts: Mapping[str, DraftProof] = field(default_factory=dict)
@@ -68,4 +68,5 @@ class Proof:
     rulebook: str = ""
     facts: str = ""
     engines: tuple[str, ...] = ()
-    day: dt.date | None = None
+    day: str = ""
+    lacking: tuple[Skipped, ...] = ()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.checks import check
 from lint.french.layers import BlockLayers
-from lint.model import Match
+from lint.model import Match, Severity
 
 if TYPE_CHECKING:
     import regex
@@ -156,19 +156,19 @@ def _office(alone: bool) -> regex.Pattern[str]:
     return regex.compile(lead + rf"(?P<office>{_OFFICES}) (?=(?!{_FIGURES})\p{{Lu}}[\p{{Ll}}'’-]+)")
 
 
-@check("institutions.fonction")
+@check("institutions.fonction", options={"nets": ()})
 def raised_office(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """A capital on a function before a name: « le Président Macron », « la Juge Lopez »."""
-    yield from _offices(layers, alone=False)
+    yield from _offices(layers, alone=False, clear=frozenset(options["nets"]))
 
 
-@check("institutions.fonction-seule")
+@check("institutions.fonction-seule", options={"nets": ()})
 def raised_office_alone(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
     """A capital on a function without a name: « le Président a dit », « la visite du Pape »."""
-    yield from _offices(layers, alone=True)
+    yield from _offices(layers, alone=True, clear=frozenset(options["nets"]))
 
 
-def _offices(layers: BlockLayers, *, alone: bool) -> Iterator[Match]:
+def _offices(layers: BlockLayers, *, alone: bool, clear: frozenset[str]) -> Iterator[Match]:
     text = layers.folded
     if layers.is_headline and sum(t.text[:1].isupper() for t in layers.tokens) > len(layers.tokens) / 2:
         return
@@ -189,7 +189,7 @@ def _offices(layers: BlockLayers, *, alone: bool) -> Iterator[Match]:
         ):
             continue
         mend = word[0].lower() + word[1:]
-        yield Match(start, end, {"juste": mend}, (mend,))
+        yield Match(start, end, {"juste": mend}, (mend,), severity=Severity.WARNING if word in clear else None)
 
 
 @functools.cache
@@ -229,9 +229,13 @@ def _common() -> regex.Pattern[str]:
     )
 
 
-@check("institutions.nom-commun")
+@check("institutions.nom-commun", options={"nets": ()})
 def raised_common_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """A capital on what is no name: « le Ministère de l'Intérieur », « l'Université du Caire »."""
+    """A capital on what is no name: « le Ministère de l'Intérieur », « l'Université du Caire ».
+
+    Option `nets`: words for which no paper's style has the capital; they make a warning.
+    """
+    clear = frozenset(options["nets"])
     text = layers.folded
     if layers.is_headline and sum(t.text[:1].isupper() for t in layers.tokens) > len(layers.tokens) / 2:
         return
@@ -242,7 +246,8 @@ def raised_common_noun(layers: BlockLayers, options: Mapping[str, Any]) -> Itera
         if word == "Administration" and not text[m.end() :].startswith((" américain", " de la", " du")):
             continue
         mend = word[0].lower() + word[1:]
-        yield Match(m.start("word"), m.end("word"), {"juste": mend}, (mend,))
+        severity = Severity.WARNING if word in clear else None
+        yield Match(m.start("word"), m.end("word"), {"juste": mend}, (mend,), severity=severity)
 
 
 @functools.cache

@@ -111,7 +111,8 @@ class Prose:
         object.__setattr__(self, "folded", folded)
         object.__setattr__(self, "_starts", tuple(p.prose for p in self.pieces))
 
-    def _piece(self, position: int) -> Piece:
+    def piece_at(self, position: int) -> Piece:
+        """The piece that holds the prose's code point at `position`."""
         return self.pieces[max(0, bisect_right(self._starts, position) - 1)]
 
     def to_file(self, start: int, end: int) -> tuple[int, int]:
@@ -124,7 +125,7 @@ class Prose:
             raise ValueError(f"range {start}:{end} outside prose of {len(self.text)} code points")
         if not self.pieces:
             return 0, 0
-        first = self._piece(start)
+        first = self.piece_at(start)
         offset = start - first.prose
         if first.verbatim or offset >= first.prose_length:
             file_start = first.file + (offset if first.verbatim else first.file_length)
@@ -132,7 +133,7 @@ class Prose:
             file_start = first.file
         if end == start:
             return file_start, file_start
-        last = self._piece(end - 1)
+        last = self.piece_at(end - 1)
         file_end = last.file + (end - last.prose if last.verbatim else last.file_length)
         return file_start, file_end
 
@@ -159,13 +160,13 @@ class Prose:
         """Whether the file has exactly `text[start:end]` there, so that a mend can be put in its place."""
         if start == end:
             return True
-        piece = self._piece(start)
+        piece = self.piece_at(start)
         while True:
             if not piece.verbatim:
                 return False
             if end <= piece.prose + piece.prose_length:
                 return True
-            following = self._piece(piece.prose + piece.prose_length)
+            following = self.piece_at(piece.prose + piece.prose_length)
             if following.file != piece.file + piece.file_length:
                 return False
             piece = following
@@ -213,13 +214,17 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What the draft says of itself. `date` is the publication date; None when the draft gives none."""
+    """What the draft says of itself. `date` is the publication date; None when the draft gives none.
+
+    `dateline`: the city from which a wire is datelined.
+    """
 
     date: dt.date | None = None
     title: str | None = None
     byline: str | None = None
     source_lang: str | None = None
     lang: str | None = None
+    dateline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +253,11 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file as a reader understood it. `text` is the decoded file, line ends as in the file, without BOM."""
+    """A file as a reader understood it. `text` is the decoded file, line ends as in the file, without BOM.
+
+    Of a Word document it is the text that the reader took out of it, a paragraph a line. `format`: the reader's
+    name ("markdown", "ninjs"…), "" when no reader made the draft.
+    """
 
     path: str
     text: str
@@ -257,6 +266,7 @@ class Draft:
     comments: tuple[Comment, ...] = ()
     encoding: Encoding = Encoding()
     problems: tuple[Problem, ...] = ()
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,10 +369,15 @@ class Skipped:
 
 @dataclass(slots=True)
 class Report:
-    """All that one run says. Files in the order given, findings by position."""
+    """All that one run says. Files in the order given, findings by position.
+
+    `silenced` and `baselined`: what suppressions and the baseline keep out of the findings.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     errors: list[Problem] = field(default_factory=list)
     checked: list[str] = field(default_factory=list)
     statistics: dict[str, Any] = field(default_factory=dict)
+    silenced: list[Finding] = field(default_factory=list)
+    baselined: list[Finding] = field(default_factory=list)

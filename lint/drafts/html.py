@@ -31,7 +31,7 @@ from lint.model import BlockKind, Comment, Draft, Encoding, Meta, Problem, Prose
 _WHITE = " \t\r\n\f"
 _IRREGULAR = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]|" + ENTITY.pattern)
 
-_KINDS: dict[str, tuple[BlockKind, int]] = {
+HTML_KINDS: dict[str, tuple[BlockKind, int]] = {
     "h1": (BlockKind.HEADLINE, 1),
     **{f"h{n}": (BlockKind.HEADING, n) for n in range(2, 7)},
     "li": (BlockKind.LIST_ITEM, 0),
@@ -43,7 +43,7 @@ _KINDS: dict[str, tuple[BlockKind, int]] = {
     "td": (BlockKind.CELL, 0),
     "th": (BlockKind.CELL, 0),
 }
-_BLOCKS = frozenset(_KINDS) | frozenset(
+_BLOCKS = frozenset(HTML_KINDS) | frozenset(
     [
         *("address", "article", "aside", "body", "center", "details", "dialog", "dir", "div", "dl"),
         *("fieldset", "figure", "footer", "form", "head", "header", "hgroup", "hr", "html", "legend"),
@@ -101,11 +101,13 @@ def parse(text: str, path: str, encoding: Encoding) -> Draft:
     return Draft(path, text, tuple(blocks.blocks), meta, tuple(reader.comments), encoding, problems)
 
 
-def read_fragment(source: str, start: int, end: int, blocks: BlockList) -> None:
-    """Adds the text blocks of the HTML in `source[start:end]` (comments are left to the caller)."""
+def read_fragment(source: str, start: int, end: int, blocks: BlockList, comments: list[Comment] | None = None) -> None:
+    """Adds the text blocks of the HTML in `source[start:end]`, and its comments to `comments` when it is given."""
     reader = _Reader(source, start, end)
     reader.read()
     _add(blocks, reader)
+    if comments is not None:
+        comments.extend(reader.comments)
 
 
 def _add(blocks: BlockList, reader: _Reader) -> None:
@@ -263,8 +265,8 @@ class _Reader:
         parent = self._stack[-1] if self._stack else None
         kind, level = (parent.kind, parent.level) if parent else (None, 0)
         foreign = parent.foreign if parent else False
-        if name in _KINDS and kind is not BlockKind.QUOTATION:
-            kind, level = _KINDS[name]
+        if name in HTML_KINDS and kind is not BlockKind.QUOTATION:
+            kind, level = HTML_KINDS[name]
         if rest:
             if name in ("html", "body"):
                 # Translated pages often keep the language of their source there: it silences nothing.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from lint.drafts.blocks import BlockList, Line, Spans, lines_of, read_lines, split_wrapped
-from lint.drafts.masking import comments, links, widened
-from lint.model import BlockKind, Draft, Encoding, Meta
+from lint.drafts.masking import comments as comments_of
+from lint.drafts.masking import links, widened
+from lint.model import BlockKind, Comment, Draft, Encoding, Meta
 
 _RULE = re.compile(r"[-*_=~#+•· ]{3,}")
 _BULLET = re.compile(r"[-*•●▪‣–—]\s+")
@@ -14,13 +15,21 @@ _BULLET = re.compile(r"[-*•●▪‣–—]\s+")
 
 def parse(text: str, path: str, encoding: Encoding) -> Draft:
     """The draft in a plain text."""
-    found = comments(text)
+    blocks = BlockList()
+    found: list[Comment] = []
+    read_fragment(text, blocks, found)
+    title = next((b.prose.text for b in blocks.blocks if b.kind is BlockKind.HEADLINE), None)
+    return Draft(path, text, tuple(blocks.blocks), Meta(title=title, byline=blocks.byline), tuple(found), encoding)
+
+
+def read_fragment(text: str, blocks: BlockList, comments: list[Comment]) -> None:
+    """Adds the text's blocks to `blocks` and its comments to `comments`."""
+    found = comments_of(text)
     spans: list[tuple[int, int, bool]] = [(*widened(text, c.start, c.end), False) for c in found]
     spans += [(start, end, True) for start, end in links(text)]
     structure = _blanked(text, [(c.start, c.end) for c in found])
     paragraphs = _paragraphs(structure)
     opaque = Spans(spans)
-    blocks = BlockList()
     for n, lines in enumerate(paragraphs):
         is_item = bool(_BULLET.match(text, *lines[0]))
         prose = read_lines(text, lines, opaque)
@@ -32,8 +41,7 @@ def parse(text: str, path: str, encoding: Encoding) -> Draft:
             blocks.add(BlockKind.LIST_ITEM, prose)
         else:
             blocks.add_by_look(prose, last=n + 1 == len(paragraphs))
-    title = next((b.prose.text for b in blocks.blocks if b.kind is BlockKind.HEADLINE), None)
-    return Draft(path, text, tuple(blocks.blocks), Meta(title=title, byline=blocks.byline), tuple(found), encoding)
+    comments.extend(found)
 
 
 def _paragraphs(text: str) -> list[list[Line]]:

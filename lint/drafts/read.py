@@ -1,9 +1,16 @@
-"""Decides how a draft is read: file to bytes, bytes to text, text to the reader of its format."""
+"""Decides how a draft is read: file to bytes, bytes to text, text to the reader of its format.
+
+The suffix tells the format; of `.json` and `.xml`, which hold all kinds of things, the content does (ninjs, NewsML-G2,
+NITF), or the configuration, which may say how a CMS's JSON is to be read.
+"""
 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import Any
 
 from lint.drafts.encoding import BinaryDraft, decode
 from lint.errors import MorasseError, system_words
@@ -12,13 +19,16 @@ from lint.model import Draft, Encoding
 
 __all__ = [
     "FORMATS",
+    "LOOKED_INTO",
     "MAX_BYTES",
     "SUFFIXES",
     "BinaryDraft",
     "EmptyDraft",
     "UnknownFormat",
     "draft_of",
+    "draft_reader",
     "format_of",
+    "is_draft",
     "parse_draft",
     "read_bytes",
     "read_draft",
@@ -34,8 +44,30 @@ FORMATS: dict[str, tuple[str, tuple[str, ...]]] = {
     "html": ("lint.drafts.html", (".html", ".htm", ".xhtml")),
 }
 
-SUFFIXES: dict[str, str] = {suffix: name for name, (_, suffixes) in FORMATS.items() for suffix in suffixes}
+# Formats whose text has a form: it may be malformed, and then it is not read.
+FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "ninjs": ("lint.drafts.ninjs", (".ninjs",)),
+    "newsml": ("lint.drafts.newsml", (".newsml", ".nitf")),
+    "json": ("lint.drafts.json_map", ()),
+}
+
+# Formats that are no text: `read(data, path) -> Draft`.
+ARCHIVES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "docx": ("lint.drafts.docx", (".docx",)),
+}
+
+SUFFIXES: dict[str, str] = {
+    suffix: name for name, (_, suffixes) in {**FORMATS, **FORMS, **ARCHIVES}.items() for suffix in suffixes
+}
 """Suffix (lower case, with its dot) to format."""
+
+LOOKED_INTO = frozenset({".json", ".xml"})
+"""Suffixes that tell no format: only the content does, or the configuration."""
+
+_HEAD = 400_000  # characters in which a file's form must show
+
+JsonMapping = Mapping[str, Any]
+"""How a newsroom's JSON is read: a table `[[json]]` of the configuration."""
 
 
 class EmptyDraft(MorasseError):
@@ -47,11 +79,40 @@ class UnknownFormat(MorasseError):
 
 
 def format_of(path: str) -> str | None:
-    """The format that the path's suffix names, None when no reader knows it."""
+    """The format that the path's suffix names, None when no reader knows it or only the content tells."""
     return SUFFIXES.get(PurePath(path).suffix.lower())
 
 
-def read_draft(path: str, *, max_bytes: int = MAX_BYTES) -> Draft:
+def is_draft(path: str, mapping: JsonMapping | None = None) -> bool:
+    """Whether a file with a suffix of `LOOKED_INTO` is a draft. One that cannot be read is none here.
+
+    `mapping`: what the configuration says of this path.
+    """
+    if mapping is not None:
+        return True
+    try:
+        with open(path, "rb") as file:
+            text, _encoding = decode(file.read(_HEAD), path)
+    except (OSError, ValueError, MorasseError):
+        return False
+    return _form_of(text, path) is not None
+
+
+def _form_of(text: str, path: str) -> str | None:
+    """The format that the content tells, for a suffix that does not."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix == ".json":
+        from lint.drafts.ninjs import is_ninjs
+
+        return "ninjs" if is_ninjs(text[:_HEAD]) or path.lower().endswith(".ninjs.json") else None
+    if suffix == ".xml":
+        from lint.drafts.newsml import is_news
+
+        return "newsml" if is_news(text[:_HEAD]) else None
+    return None
+
+
+def read_draft(path: str, *, max_bytes: int | None = None) -> Draft:
     """The draft in the file at `path`. The bytes are kept nowhere.
 
     Raises what `read_bytes` and `draft_of` raise.
@@ -59,21 +120,51 @@ def read_draft(path: str, *, max_bytes: int = MAX_BYTES) -> Draft:
     return draft_of(read_bytes(path, max_bytes=max_bytes), path)
 
 
-def draft_of(data: bytes, path: str) -> Draft:
-    """The draft whose file has these bytes; `path` names it and tells its format.
+def draft_of(data: bytes, path: str, *, format: str | None = None, mapping: JsonMapping | None = None) -> Draft:
+    """The draft whose file has these bytes; `path` names it and, without `format`, tells its format.
 
-    Raises MorasseError (encoding) and its subclasses EmptyDraft, BinaryDraft, UnknownFormat.
+    `mapping`: how the configuration has this path's JSON read.
+
+    Raises MorasseError (encoding, malformed) and its subclasses EmptyDraft, BinaryDraft, UnknownFormat.
     """
+    name = format or format_of(path)
+    if name in ARCHIVES:
+        if not data:
+            raise EmptyDraft(_("fichier vide"), _("il n’y a rien à relire"), path=path)
+        draft: Draft = importlib.import_module(ARCHIVES[name][0]).read(data, path)
+        return draft
     text, encoding = decode(data, path)
-    return parse_draft(text, path, encoding=encoding)
+    return parse_draft(text, path, format=format, encoding=encoding, mapping=mapping)
 
 
-def read_bytes(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
-    """The bytes of the file at `path`.
+def draft_reader(draft: Draft, data: bytes, mapping: JsonMapping | None = None) -> Callable[[str], Draft]:
+    """What reads the draft's text again after it was mended. `data`: the bytes of its file."""
+    if draft.format == "docx":
+        from lint.drafts import docx
+
+        extract = docx.extract_of(data, draft.path)
+        return lambda text: docx.draft_of(extract, text)
+    return lambda text: parse_draft(
+        text, draft.path, format=draft.format or None, encoding=draft.encoding, mapping=mapping
+    )
+
+
+def limit_of(path: str) -> int:
+    """The bytes that a file of this path's format may have: Word files hold photographs too."""
+    if format_of(path) == "docx":
+        from lint.drafts.docx import MAX_BYTES as WITH_PICTURES
+
+        return WITH_PICTURES
+    return MAX_BYTES
+
+
+def read_bytes(path: str, *, max_bytes: int | None = None) -> bytes:
+    """The bytes of the file at `path`; `max_bytes` None: as many as its format may have.
 
     Raises MorasseError (missing, directory, pipe or device, unreadable, more than `max_bytes`).
     """
     file = Path(path)
+    max_bytes = limit_of(path) if max_bytes is None else max_bytes
     try:
         if file.is_dir():
             raise MorasseError(_("c’est un dossier"), "", _("Donnez le chemin d’un fichier."), path=path)
@@ -103,23 +194,62 @@ def read_bytes(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
     return data
 
 
-def parse_draft(text: str, path: str, *, format: str | None = None, encoding: Encoding | None = None) -> Draft:
+def parse_draft(
+    text: str,
+    path: str,
+    *,
+    format: str | None = None,
+    encoding: Encoding | None = None,
+    mapping: JsonMapping | None = None,
+) -> Draft:
     """The draft whose decoded text is `text`; `path` names it and, without `format`, tells its format.
 
-    Raises EmptyDraft when there is only white space and UnknownFormat when no reader fits.
+    Raises EmptyDraft when there is only white space, UnknownFormat when no reader fits, and MorasseError for a text
+    that has not the form of its format.
     """
+    text_formats = {**FORMATS, **FORMS}
     name = format or format_of(path)
-    if name not in FORMATS:
-        if format:
-            what, known = _("format inconnu « {name} »").format(name=format), ", ".join(FORMATS)
-        else:
-            what, known = _("format de fichier inconnu"), ", ".join(sorted(SUFFIXES))
-        raise UnknownFormat(what, "", _("Formats lus : {known}.").format(known=known), path=path)
-    if not text or text.isspace():
+    if format is None and mapping is not None:
+        name = "json"
+    if name in text_formats and (not text or text.isspace()):
         raise EmptyDraft(_("fichier vide"), _("il n’y a rien à relire"), path=path)
-    module = importlib.import_module(FORMATS[name][0])
-    draft: Draft = module.parse(text, path, encoding or Encoding())
-    return draft
+    if name is None:
+        name = _form_of(text, path)
+    if name not in text_formats:
+        raise _unknown(format, text, path)
+    module = importlib.import_module(text_formats[name][0])
+    if name == "json":
+        draft: Draft = module.parse(text, path, encoding or Encoding(), mapping or {})
+    else:
+        draft = module.parse(text, path, encoding or Encoding())
+    return replace(draft, format=name)
+
+
+def _unknown(format: str | None, text: str, path: str) -> MorasseError:
+    """What to say when no reader fits."""
+    known = ", ".join(sorted((*SUFFIXES, *LOOKED_INTO)))
+    suffix = PurePath(path).suffix.lower()
+    if format:
+        what, known = _("format inconnu « {name} »").format(name=format), ", ".join({**FORMATS, **FORMS, **ARCHIVES})
+    elif not text or text.isspace():
+        return EmptyDraft(_("fichier vide"), _("il n’y a rien à relire"), path=path)
+    elif suffix == ".json":
+        return UnknownFormat(
+            _("JSON sans forme connue"),
+            _("ce n’est pas du ninjs"),
+            _("Dites comment le lire dans une table [[json]] de morasse.toml (docs/formats.md)."),
+            path=path,
+        )
+    elif suffix == ".xml":
+        return UnknownFormat(
+            _("XML sans forme connue"),
+            _("ni NewsML-G2, ni NITF"),
+            _("Exportez l’article en NewsML-G2, en NITF ou en HTML."),
+            path=path,
+        )
+    else:
+        what = _("format de fichier inconnu")
+    return UnknownFormat(what, "", _("Formats lus : {known}.").format(known=known), path=path)
 
 
 def _megabytes(size: int) -> str:

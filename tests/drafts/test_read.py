@@ -22,7 +22,15 @@ from lint.model import BlockKind
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("a.txt", "plain"), ("d/A.MD", "markdown"), ("a.b.htm", "html"), ("a.docx", None), ("README", None)],
+    [
+        ("a.txt", "plain"),
+        ("d/A.MD", "markdown"),
+        ("a.b.htm", "html"),
+        ("a.docx", "docx"),
+        ("a.odt", None),
+        ("a.json", None),
+        ("README", None),
+    ],
 )
 def test_suffix_names_the_format(path: str, name: str | None) -> None:
     assert format_of(path) == name
@@ -87,7 +95,7 @@ def test_a_name_that_is_no_path_is_a_clear_error() -> None:
 
 def test_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(UnknownFormat, match="markdown"):
-        parse_draft("x", "-", format="docx")
+        parse_draft("x", "-", format="odt")
 
 
 def test_format_wins_over_the_suffix() -> None:

@@ -84,9 +84,14 @@ def _in_block(block: BlockLayers) -> Iterator[_Found]:
                 kept.append(one)
     titles = list(_titles(block))
     # A title holds places and persons, each to be verified by itself, and capitals that are its own words.
-    kept = [o for o in kept if o.kind != "name" or not any(t.start <= o.start and o.end <= t.end for t in titles)]
+    kept = [o for o in kept if not _is_own_word(o, titles)]
     kept.extend(titles)
     return iter(sorted(kept, key=lambda o: (o.start, o.end)))
+
+
+def _is_own_word(one: _Found, titles: Iterable[_Found]) -> bool:
+    """Whether it is a mere capital of a title: « Affaires » of the « ministre des Affaires étrangères »."""
+    return one.kind == "name" and " " not in one.key and any(t.start <= one.start and one.end <= t.end for t in titles)
 
 
 def _key(text: str) -> str:

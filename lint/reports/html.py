@@ -198,6 +198,7 @@ def _section(view: View, whole: Proof | None, number: int, path: str) -> Section
 
 def _note(view: View, number: int, finding: Finding, lines: LineIndex) -> Note:
     known = view.help(finding.rule)
+    excerpt = " ".join((finding.text or finding.sentence).split())
     line, column = lines.position(finding.start)
     end_line, end_column = lines.position(finding.end)
     return Note(
@@ -210,7 +211,7 @@ def _note(view: View, number: int, finding: Finding, lines: LineIndex) -> Note:
         sign=_SIGNS[finding.severity],
         severity=SEVERITIES[finding.severity],
         confidence=CONFIDENCES[finding.confidence],
-        excerpt=visible(" ".join((finding.text or finding.sentence).split())),
+        excerpt="" if excerpt in finding.message else visible(excerpt),
         message=visible(finding.message),
         mends=[mend(s.text) for s in finding.suggestions],
         related=[(r.rule, visible(r.message)) for r in finding.related],

@@ -36,6 +36,13 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: Any) -> Non
     cls=Group,
     modules=SUBCOMMANDS,
     help=N_("Relire des brouillons de presse en français : traduction automatique, grammaire, typographie, faits."),
+    epilog=N_(
+        "morasse check  # relire les brouillons du dossier courant\n"
+        "morasse check --fix article.md  # et appliquer les corrections sûres\n"
+        "morasse explain repetitions.mot  # pourquoi une règle s’arrête là\n"
+        "morasse init  # poser une configuration et un premier pack\n"
+        "morasse doctor  # voir ce qui manque à l’installation"
+    ),
 )
 @click.option(
     "--version",
@@ -127,5 +134,7 @@ def main() -> NoReturn:
     # Hardly a cycle is made while rules and modules load, and the collector would look for some a hundred times.
     gc.set_threshold(50_000, 20, 50)
     if "_MORASSE_COMPLETE" in os.environ:  # completion by the shell, which click answers
-        cli.main(prog_name=PROGRAM)
+        with suppress(MorasseError):  # a line half typed may be wrong: the shell is told nothing
+            cli.main(prog_name=PROGRAM)
+        sys.exit(OK)
     sys.exit(run(sys.argv[1:]))

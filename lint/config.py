@@ -56,6 +56,12 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise _Refused(_("attend un texte"))
+    return value
+
+
 def _one_of(allowed: Sequence[str]) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if value not in allowed or not isinstance(value, str):
@@ -186,6 +192,13 @@ KEYS: tuple[Key, ...] = (
         "fichiers et dossiers à laisser de côté, écrits comme dans un .gitignore",
     ),
     Key(
+        "baseline",
+        _text,
+        None,
+        "chemin",
+        "alertes connues, à ne plus montrer (`morasse baseline`), relatif à ce fichier",
+    ),
+    Key(
         "fail-on",
         _one_of(FAIL_LEVELS),
         "warning",
@@ -292,6 +305,11 @@ class Config:
     def fact_paths(self) -> tuple[str, ...]:
         """The newsroom's own files of facts, as paths from the current folder where that is shorter to read."""
         return tuple(_readable(os.path.join(self.folder, os.path.expanduser(p))) for p in self.get("faits"))
+
+    def baseline_path(self) -> str | None:
+        """The file of known findings, as a path from the current folder where that is shorter to read."""
+        path = self.get("baseline")
+        return _readable(os.path.join(self.folder, os.path.expanduser(path))) if path else None
 
     def applicable(self, path: str) -> tuple[int, ...]:
         """The overrides that concern a draft, by their place in the file."""
@@ -543,8 +561,7 @@ def describe_settings(config: Config, path: str | None, command: CommandLine, fa
     source = config.path or _("aucun fichier de configuration")
     lines = [f"# {path} : {source}" if path else f"# {source}"]
     plain = {name: f"{name} = {_toml(v)}" for name, (v, _o) in said.items() if not isinstance(v, Mapping)}
-    if said["date"][0] is None:
-        plain["date"] = "# date"  # TOML has no word for "none"
+    plain.update({name: f"# {name}" for name in plain if said[name][0] is None})  # TOML has no word for "none"
     width = min(40, max(map(len, plain.values())))
     for name, (value, origin) in said.items():
         if name in plain:

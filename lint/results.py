@@ -15,7 +15,7 @@ from typing import Any
 from lint.model import BlockKind, Confidence, Finding, Problem, Severity, Skipped, Suggestion
 from lint.reports.lines import LineIndex
 
-FORMAT = 1
+FORMAT = 2
 """Version of what `pack` writes: raised with every change of it."""
 
 
@@ -39,7 +39,7 @@ class FileResult:
     words: int = 0
     sentences: int = 0
     parsed: int = 0
-    silenced: int = 0
+    silenced: list[Finding] = field(default_factory=list)
     fixed: int = 0
     lasting: bool = False
 
@@ -54,6 +54,7 @@ def pack(result: FileResult) -> bytes:
     """The result as bytes."""
     texts: dict[str, int] = {}
     findings = [_pack_finding(f, texts) for f in result.findings]
+    silenced = [_pack_finding(f, texts) for f in result.silenced]
     data = [
         result.path,
         list(texts),
@@ -65,7 +66,8 @@ def pack(result: FileResult) -> bytes:
         None if result.unread is None else list(astuple(result.unread)),
         result.diff,
         None if result.mended is None else b64encode(result.mended).decode("ascii"),
-        [result.words, result.sentences, result.parsed, result.silenced, result.fixed],
+        [result.words, result.sentences, result.parsed, result.fixed],
+        silenced,
         result.lasting,
     ]
     return json.dumps(data, separators=(",", ":")).encode("ascii")
@@ -76,9 +78,11 @@ def unpack(data: bytes, path: str | None = None) -> FileResult:
 
     Raises ValueError, TypeError, KeyError or IndexError for bytes that are none of ours.
     """
-    own, texts, findings, skipped, errors, lines, checked, unread, diff, mended, counts, lasting = json.loads(data)
+    own, texts, findings, skipped, errors, lines, checked, unread, diff, mended, counts, silenced, lasting = json.loads(
+        data
+    )
     at = own if path is None else path
-    words, sentences, parsed, silenced, fixed = counts
+    words, sentences, parsed, fixed = counts
     return FileResult(
         path=at,
         findings=[_unpack_finding(f, at, texts) for f in findings],
@@ -92,7 +96,7 @@ def unpack(data: bytes, path: str | None = None) -> FileResult:
         words=words,
         sentences=sentences,
         parsed=parsed,
-        silenced=silenced,
+        silenced=[_unpack_finding(f, at, texts) for f in silenced],
         fixed=fixed,
         lasting=lasting,
     )

@@ -14,7 +14,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
+from lint.baseline import Baseline, load_baseline
 from lint.config import Config
+from lint.diff import Changes
 from lint.discovery import Found, discover
 from lint.drafts.read import SUFFIXES
 from lint.errors import MorasseError
@@ -57,10 +59,12 @@ def run(
     progress: Progress | None = None,
     stdin: Callable[[], bytes] | None = None,
     books: Books | None = None,
+    changes: Changes | None = None,
 ) -> Outcome:
     """Check (and mend) what the request names. `stdin` gives the bytes of standard input.
 
-    `books`: the rules that an earlier run of the same command line made ready, to be used again.
+    `books`: the rules that an earlier run of the same command line made ready, to be used again; `changes`: only
+    what stands on these lines is reported, and only their files are read.
 
     Raises MorasseError for usage and configuration errors: they stop the run before a draft is touched.
     """
@@ -68,6 +72,9 @@ def run(
     report = outcome.report
     configurations = Configurations(request.config_path, no_config=request.no_config)
     files = _files(request, configurations, report)
+    if changes is not None:
+        files = [found for found in files if changes.has(shown_path(found, request))]
+    baselines = _Baselines(request)
     books = books or Books(request.command)
     # Every configuration and selection is read before the first draft is mended: nothing is done by halves.
     planned: list[_Planned] = []
@@ -77,6 +84,7 @@ def run(
         for found in files:
             config = configurations.of(shown_path(found, request))
             books.of(config, shown_path(found, request))
+            baselines.of(config)
             planned.append((found, config))
     except MorasseError as error:
         report.errors.extend(books.problems)
@@ -108,16 +116,24 @@ def run(
         if not result.checked:
             continue
         report.checked.append(result.path)
-        report.findings.extend(result.findings)
+        findings, known = baselines.of(config).split(result.findings)
+        silenced = result.silenced
+        if changes is not None:
+            findings, known, silenced = (
+                changes.keep(result.path, some, result.lines) for some in (findings, known, silenced)
+            )
+        report.findings.extend(findings)
+        report.baselined.extend(known)
         if result.lines is not None:
             outcome.lines[result.path] = result.lines
-        failing = failing or fails(result.findings, request.fail_on or config.get("fail-on"))
+        failing = failing or fails(findings, request.fail_on or config.get("fail-on"))
         tally.words += result.words
         tally.sentences += result.sentences
         tally.parsed += result.parsed
-        tally.silenced += result.silenced
-    if not report.checked and any(found.named for found, _p in tally.unread):
-        # Asked for by name and none of it could be read: that is no success.
+        report.silenced.extend(silenced)
+    if not report.checked and not request.force_exclude and any(found.named for found, _p in tally.unread):
+        # Asked for by name and none of it could be read: that is no success. A hook names all that was changed,
+        # in lots of its own making: there an empty file is nothing to stop at.
         report.skipped = [s for s in report.skipped if s.path not in {f.path for f, _p in tally.unread}]
         report.errors.extend(problem for _f, problem in tally.unread)
     report.statistics = tally.statistics(report)
@@ -135,6 +151,26 @@ def fails(findings: Sequence[Finding], level: str) -> bool:
     return any(finding.severity.rank >= rank for finding in findings)
 
 
+class _Baselines:
+    """The known findings that hold for drafts under a configuration."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._read: dict[str, Baseline] = {}
+
+    def of(self, config: Config) -> Baseline:
+        """The baseline of a configuration, or the one that was named. Raises MorasseError for one that is broken."""
+        path = None if self._request.no_baseline else self._request.baseline or config.baseline_path()
+        if path is None:
+            return _NOTHING_KNOWN
+        if path not in self._read:
+            self._read[path] = load_baseline(path)
+        return self._read[path]
+
+
+_NOTHING_KNOWN = Baseline()
+
+
 @dataclass(slots=True)
 class _Tally:
     """Counts of a run; `unread`: files that are no drafts."""
@@ -143,7 +179,6 @@ class _Tally:
     sentences: int = 0
     parsed: int = 0
     fixed: int = 0
-    silenced: int = 0
     unread: list[tuple[Found, Problem]] = field(default_factory=list)
 
     def statistics(self, report: Report) -> dict[str, object]:
@@ -161,7 +196,8 @@ class _Tally:
             "sentences": self.sentences,
             "parsed": self.parsed,
             "fixed": self.fixed,
-            "silenced": self.silenced,
+            "silenced": len(report.silenced),
+            "baselined": len(report.baselined),
             "rules": dict(sorted(rules.items())),
         }
 

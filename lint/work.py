@@ -6,6 +6,7 @@ What a file gives (`results.FileResult`) is plain data: another process may make
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,7 +47,7 @@ STDIN = "-"
 class Request:
     """What a command line asks for. `mend`: "" (nothing), "write", "diff"; `fail_on` None: as configured.
     `jobs`: how many processes may share the files, 0 for as many as there are processors; `cache`: results of
-    earlier runs may be used and kept."""
+    earlier runs may be used and kept. `baseline`: this file of known findings, whatever the configuration says."""
 
     paths: tuple[str, ...] = (".",)
     stdin_filename: str | None = None
@@ -60,6 +61,8 @@ class Request:
     unsafe: bool = False
     jobs: int = 0
     cache: bool = True
+    baseline: str | None = None
+    no_baseline: bool = False
 
 
 class Configurations:
@@ -127,6 +130,10 @@ class Books:
                             line=line,
                             column=column,
                         ) from None
+
+    def rulebooks(self) -> tuple[Rulebook, ...]:
+        """The rulebooks that were asked for."""
+        return tuple(self._rulebooks.values())
 
     def _read_facts(self, config: Config) -> None:
         """What is wrong with the newsroom's own facts is said once, even when no draft asks for a fact."""
@@ -237,6 +244,7 @@ class FileChecker:
         request = self._request
         shown = shown_path(found, request)
         book, settings = self._books.of(self._configurations.of(shown), shown, draft.meta.lang)
+        _refuse_conflict(draft)
         checker = _Checker(book, settings)
         if request.mend:
             draft = _mend(draft, checker, request, result, from_stdin=found.path == STDIN)
@@ -246,10 +254,10 @@ class FileChecker:
         result.findings = sorted(said.findings, key=lambda f: (f.start, f.end, f.rule))
         result.skipped.extend(said.skipped)
         result.errors.extend(said.errors)
-        if said.findings:
+        if said.findings or said.silenced:
             result.lines = LineIndex(draft.text)
         result.words, result.sentences, result.parsed = said.words, said.sentences, said.parsed
-        result.silenced = len(said.silenced)
+        result.silenced = list(said.silenced)
         result.lasting = said.lasting and not result.errors and book.is_whole
 
     # The cache
@@ -338,6 +346,21 @@ def _mend(draft: Draft, checker: _Checker, request: Request, result: FileResult,
         result.fixed = len(fixed.applied)
         return fixed.draft
     return draft
+
+
+_CONFLICT = re.compile(r"^<<<<<<<[ \t].*?^=======[ \t]*\r?$.*?^>>>>>>>[ \t]", re.MULTILINE | re.DOTALL)
+
+
+def _refuse_conflict(draft: Draft) -> None:
+    """Raises MorasseError for a draft in which Git has left both sides of a merge: neither is the draft."""
+    found = _CONFLICT.search(draft.text) if "\n>>>>>>>" in draft.text else None
+    if found:
+        raise MorasseError(
+            _("conflit de fusion non résolu"),
+            remedy=_("Choisissez entre les deux versions, ôtez les marques."),
+            path=draft.path,
+            line=draft.text.count("\n", 0, found.start()) + 1,
+        )
 
 
 def _read_stdin(stdin: Callable[[], bytes] | None, name: str | None) -> Draft:

@@ -48,7 +48,7 @@ def make(folder: Path, drafts: int = 12) -> Path:
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """The environment of a run: rules compiled into a folder of the test's own, French."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("MORASSE_")}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("MORASSE_", "GITHUB_", "CI_", "GIT_"))}
     return {**kept, "PYTHONPATH": str(ROOT), "MORASSE_CACHE_DIR": str(folder.parent / "regles"), **more}
 
 

@@ -31,7 +31,7 @@ def a_result() -> FileResult:
     )
     return FileResult(
         "a.md", [whole, finding], [Skipped("a.md", "règle", "pourquoi")], [Problem("quoi", path="a.md", line=2)],
-        LineIndex("un\ndeux\r\ntrois"), True, Problem("vide"), "--- a\n", b"\xff\0", 1, 2, 3, 4, 5, True,
+        LineIndex("un\ndeux\r\ntrois"), True, Problem("vide"), "--- a\n", b"\xff\0", 1, 2, 3, [finding], 5, True,
     )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ from lint.i18n import LANGUAGES, N_, _
 from lint.model import Problem
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     _ParamType = click.ParamType[Any]
 else:  # not generic in every version that we support
     _ParamType = click.ParamType
@@ -62,6 +64,13 @@ class _Frenchified(click.Command):
             rows.append((names, _(text)))
         with formatter.section(_("Options ")):
             formatter.write_dl(rows)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples: a command a line, ` # ` before what it does."""
+        rows = [line.partition("  # ") for line in _(self.epilog or "").splitlines()]
+        if rows:
+            with formatter.section(_("Exemples ")):
+                formatter.write_dl([(command, said) for command, _sign, said in rows], col_max=46)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return _(self.short_help or self.help or "").partition("\n")[0]
@@ -138,6 +147,11 @@ class Words(_ParamType):
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         return "[" + "|".join(self.words) + "]"
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if value in self.words:
             return value
@@ -202,6 +216,20 @@ def options_config(function: F) -> F:
     return click.option(
         "--config", "config_path", metavar=N_("FICHIER"), help=N_("Lire cette configuration et aucune autre.")
     )(function)
+
+
+def complete_rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The rules and packs whose names begin so, for a shell. Nothing when the rules cannot be read."""
+    from click.shell_completion import CompletionItem
+
+    from lint.config import find_config
+    from lint.rulebook.load import load_rulebook
+
+    try:
+        rulebook = load_rulebook(find_config(".").rule_paths())
+    except MorasseError:
+        return []
+    return [CompletionItem(name) for name in rulebook.rules if name.startswith(incomplete)]
 
 
 def see_help(ctx: click.Context) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,12 +28,14 @@ from lint.commands.base import (
     write_bytes,
 )
 from lint.config import FAIL_LEVELS, CommandLine, check_config_options
-from lint.errors import MorasseError
+from lint.errors import MorasseError, system_words
 from lint.i18n import N_, _
 from lint.model import Problem, Severity
 from lint.reports import FORMATS, Look, Rendered, View, get_format
 
 if TYPE_CHECKING:
+    from lint.commands.outputs import Sources
+    from lint.diff import Changes
     from lint.run import Outcome, Request
 
 _SHOW_PROGRESS_AFTER = 1.0
@@ -45,14 +49,26 @@ _SHOW_PROGRESS_AFTER = 1.0
         "dossier courant. Code de sortie : 0 rien à signaler, 1 des alertes, 2 une erreur."
     ),
     short_help=N_("Relire des brouillons."),
+    epilog=N_(
+        "morasse check brouillons/  # un dossier et ses sous-dossiers\n"
+        "morasse check --date 2025-02-18 article.md  # avec la date de publication, pour les faits\n"
+        "morasse check --select typographie --diff .  # voir ce que --fix changerait\n"
+        "pbpaste | morasse check -  # ce qui est dans le presse-papiers (macOS)"
+    ),
 )
 @click.argument("paths", nargs=-1, metavar=N_("[CHEMINS|-]..."))
 @click.option(
     "--format",
     "format_name",
     type=Words(FORMATS),
-    default="human",
-    help=N_("Forme du rapport (human)."),
+    help=N_("Forme du rapport (human ; dans GitHub Actions : github)."),
+)
+@click.option(
+    "--output-file",
+    "output_files",
+    multiple=True,
+    metavar=N_("FORME:FICHIER"),
+    help=N_("Écrire aussi le rapport dans un fichier, sous cette forme ; répétable."),
 )
 @click.option("--fail-on", type=Words(FAIL_LEVELS), help=N_("Gravité qui fait échouer (warning)."))
 @click.option("--select", multiple=True, metavar=N_("RÈGLES"), help=N_("Ces règles, packs ou motifs seulement."))
@@ -60,6 +76,12 @@ _SHOW_PROGRESS_AFTER = 1.0
 @click.option("--date", type=Date(), metavar=N_("AAAA-MM-JJ"), help=N_("Date de publication des brouillons."))
 @click.option("--stdin-filename", metavar=N_("NOM"), help=N_("Nom du texte lu sur l’entrée standard."))
 @click.option("--exclude", multiple=True, metavar=N_("MOTIF"), help=N_("Laisser de côté, comme dans un .gitignore."))
+@click.option("--diff-base", metavar="REF", help=N_("Seulement ce qui a changé depuis cette référence Git."))
+@click.option(
+    "--diff-from", metavar=N_("FICHIER|-"), help=N_("Seulement ce que change ce diff unifié (« - » : entrée standard).")
+)
+@click.option("--baseline", metavar=N_("FICHIER"), help=N_("Ne pas montrer les alertes connues de cette référence."))
+@click.option("--no-baseline", is_flag=True, help=N_("Montrer aussi les alertes connues."))
 @click.option("--force-exclude", is_flag=True, help=N_("Exclure aussi les fichiers nommés (pour pre-commit)."))
 @options_config
 @click.option("--show-settings", is_flag=True, help=N_("Montrer les réglages et d’où ils viennent."))
@@ -88,13 +110,18 @@ _SHOW_PROGRESS_AFTER = 1.0
 @option_lang
 def command(
     paths: tuple[str, ...],
-    format_name: str,
+    format_name: str | None,
+    output_files: tuple[str, ...],
     fail_on: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     date: dt.date | None,
     stdin_filename: str | None,
     exclude: tuple[str, ...],
+    diff_base: str | None,
+    diff_from: str | None,
+    baseline: str | None,
+    no_baseline: bool,
     force_exclude: bool,
     config_path: str | None,
     no_config: bool,
@@ -117,11 +144,24 @@ def command(
         raise MorasseError(_("--stdin-filename nomme l’entrée standard, qui n’est pas lue"), remedy=_("Ajoutez « - »."))
     if any(not path for path in paths):
         raise MorasseError(_("un chemin est vide"), remedy=_("Donnez un fichier ou un dossier."))
+    if baseline is not None and no_baseline:
+        raise MorasseError(_("--baseline et --no-baseline se contredisent"), remedy=_("Gardez l’une des deux."))
+    if (diff_base is not None or diff_from is not None) and (fix or diff or watch):
+        raise MorasseError(
+            _("--diff-base et --diff-from ne vont ni avec --fix, ni avec --diff, ni avec --watch"),
+            remedy=_("Corrigez d’abord, relisez ce qui a changé ensuite."),
+        )
+    if diff_from == "-" and "-" in paths:
+        raise MorasseError(
+            _("l’entrée standard ne peut être à la fois un diff et un brouillon"), remedy=_("Ôtez un des deux « - ».")
+        )
+    format_name = format_name or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "human")
     chosen = CommandLine(_split(select), _split(ignore), date)
     if show_settings:
         return _show_settings(paths, config_path, no_config, chosen, fail_on, stdin_filename)
 
     from lint.run import Request, run
+    from lint.work import Books, Configurations
 
     request = Request(
         paths=paths or (".",),
@@ -136,6 +176,8 @@ def command(
         unsafe=unsafe_fixes,
         jobs=jobs,
         cache=not no_cache,
+        baseline=baseline,
+        no_baseline=no_baseline,
     )
     look = Look(everything=everything, quiet=quiet, statistics=statistics)
     if watch:
@@ -144,14 +186,48 @@ def command(
                 _("--watch relit, et ne fait rien d’autre"), remedy=_("Ôtez --fix, --diff et « - », ou --watch.")
             )
         return _watch(request, format_name, color, look)
+    from lint.commands.outputs import Outputs, Sources, append_page
+
+    # Everything that can be refused is refused before the first draft is read.
+    outputs = Outputs(output_files)
+    changes = _changes(diff_base, diff_from)
+    books = Books(request.command)
+    sources = Sources(books, stdin_filename, Configurations(config_path, no_config=no_config))
     bar = _Bar() if sys.stderr.isatty() else None
     try:
-        outcome = run(request, bar)
+        outcome = run(request, bar, sources.read_stdin, books, changes)
     finally:
         if bar:
             bar.clear()
-    _show(outcome, request, format_name, color, look)
+    page = _show(outcome, request, format_name, color, look, sources)
+    append_page(page)
+    outputs.write(sources.view(outcome), replace(look, color=False))
     return outcome.exit_code
+
+
+def _changes(base: str | None, patch: str | None) -> Changes | None:
+    """What the command line narrows the report to. Raises MorasseError for a reference or diff that is none."""
+    if base is None and patch is None:
+        return None
+    from lint.diff import git_changes, read_patch, repository
+
+    if base is not None and patch is not None:
+        raise MorasseError(_("--diff-base et --diff-from se contredisent"), remedy=_("Gardez l’une des deux."))
+    if base is not None:
+        return git_changes(base)
+    assert patch is not None
+    folders = ["."]
+    with suppress(MorasseError):  # a diff may come from elsewhere than Git
+        folders.insert(0, repository())
+    if patch == "-":
+        return read_patch(sys.stdin.buffer.read(), _("entrée standard"), folders)
+    try:
+        with open(patch, "rb") as file:
+            return read_patch(file.read(), patch, folders)
+    except OSError as error:
+        raise MorasseError(
+            _("diff illisible"), system_words(error), _("Vérifiez le nom et les droits."), path=patch
+        ) from None
 
 
 def _watch(request: Request, format_name: str, color: bool | None, look: Look) -> int:
@@ -188,8 +264,18 @@ def _split(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
-def _show(outcome: Outcome, request: Request, format_name: str, color: bool | None, look: Look) -> None:
-    """Write the report; the diff or the mended text takes its place on standard output when asked for."""
+def _show(
+    outcome: Outcome,
+    request: Request,
+    format_name: str,
+    color: bool | None,
+    look: Look,
+    sources: Sources | None = None,
+) -> str:
+    """Write the report; the diff or the mended text takes its place on standard output when asked for.
+
+    Gives what the job's page shall show (`Rendered.page`).
+    """
     report = outcome.report
     if look.quiet:
         report.findings = [f for f in report.findings if f.severity is Severity.ERROR]
@@ -197,20 +283,23 @@ def _show(outcome: Outcome, request: Request, format_name: str, color: bool | No
     aside = request.mend == "diff" or outcome.mended is not None
     stream = sys.stderr if aside else sys.stdout
     look = replace(look, color=wants_color(color, stream), width=width())
-    rendered: Rendered = get_format(format_name).render(View(report, outcome.lines), look)
+    view = sources.view(outcome) if sources is not None else View(report, outcome.lines)
+    rendered: Rendered = get_format(format_name).render(view, look)
     if request.mend == "diff":
         _write_diff("".join(outcome.diff))
         write(rendered.err, sys.stderr)
-        return
+        return rendered.page
     if outcome.mended is not None:
         write_bytes(outcome.mended)
         write(rendered.out, stream)
-    elif format_name == "json":
-        write_bytes(rendered.out.encode("utf-8"))  # JSON is UTF-8, whatever the terminal speaks
+    elif format_name not in ("human", "concise"):
+        # What programs read is UTF-8, whatever the terminal speaks.
+        write_bytes(rendered.out.encode("utf-8", "backslashreplace"))
     else:
         write(rendered.out, stream)
     sys.stdout.flush()
     write(rendered.err, sys.stderr)
+    return rendered.page
 
 
 def _write_diff(text: str) -> None:
@@ -231,8 +320,6 @@ def _show_settings(
     fail_on: str | None,
     stdin_filename: str | None,
 ) -> int:
-    import os
-
     from lint.config import Config, describe_settings, find_config, load_config
 
     for n, path in enumerate(paths or (".",)):

@@ -67,6 +67,9 @@ def summary(report: Report) -> str:
     if not said and report.checked:
         said.append(_("rien à signaler"))
     line = _("{files} : {said}.").format(files=files, said=", ".join(said)) if said else f"{files}."
+    if report.baselined:
+        known = len(report.baselined)
+        line += " " + plural(known, "{n} alerte connue n’est pas montrée.", "{n} alertes connues ne sont pas montrées.")
     fixed = report.statistics.get("fixed", 0)
     if fixed:
         line += " " + plural(fixed, "{n} correction appliquée.", "{n} corrections appliquées.")

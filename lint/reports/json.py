@@ -18,18 +18,28 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def render(view: View, look: Look) -> Rendered:
     """The report as JSON in UTF-8 (no escapes but where UTF-8 cannot go: a file name that is not text)."""
+    data = as_data(view)
+    if look.statistics:
+        data["statistics"] = view.report.statistics
+    return Rendered(dumps(data, indent=2) + "\n")
+
+
+def as_data(view: View) -> dict[str, Any]:
+    """The report as plain data."""
     report = view.report
-    data: dict[str, Any] = {
+    return {
         "version": VERSION,
         "tool": {"name": "morasse", "version": __version__},
         "findings": [_finding(f, view.lines.get(f.path, START)) for f in report.findings],
         "skipped": [_skipped(s) for s in report.skipped],
         "errors": [_problem(p) for p in report.errors],
     }
-    if look.statistics:
-        data["statistics"] = report.statistics
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return Rendered(_SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n")
+
+
+def dumps(data: Any, indent: int | None = None) -> str:
+    """JSON that UTF-8 can carry: lone surrogates (file names that are not text) are escaped, nothing else."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
 def _finding(finding: Finding, lines: LineIndex, *, with_related: bool = True) -> dict[str, Any]:

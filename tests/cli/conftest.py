@@ -90,6 +90,10 @@ rules:
 """
 
 
+BUILD_SERVER = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Variables of build servers that change what the command does."""
+
+
 @dataclass
 class Result:
     code: int
@@ -117,7 +121,7 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (packs / "essai.yaml").write_text(PACK, encoding="utf-8")
     monkeypatch.setattr("lint.rulebook.load.builtin_packs", lambda: packs)
     monkeypatch.setenv("MORASSE_NO_CACHE", "1")
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "MORASSE_LANG", "MORASSE_DEBUG"):
+    for name in (*("NO_COLOR", "FORCE_COLOR", "COLUMNS", "MORASSE_LANG", "MORASSE_DEBUG"), *BUILD_SERVER):
         monkeypatch.delenv(name, raising=False)
     work = tmp_path / "redaction"
     work.mkdir()

@@ -4,6 +4,7 @@
 """
 
 SUBCOMMANDS = {
+    "baseline": "lint.commands.baseline",
     "cache": "lint.commands.cache",
     "check": "lint.commands.check",
     "explain": "lint.commands.explain",

@@ -25,10 +25,15 @@ __all__ = [
     "BinaryDraft",
     "EmptyDraft",
     "UnknownFormat",
+    "belongs",
+    "copy_of",
     "draft_of",
     "draft_reader",
     "format_of",
+    "is_copy",
     "is_draft",
+    "is_known",
+    "limit_of",
     "parse_draft",
     "read_bytes",
     "read_draft",
@@ -81,6 +86,36 @@ class UnknownFormat(MorasseError):
 def format_of(path: str) -> str | None:
     """The format that the path's suffix names, None when no reader knows it or only the content tells."""
     return SUFFIXES.get(PurePath(path).suffix.lower())
+
+
+def is_known(path: str) -> bool:
+    """Whether the path's suffix tells the format, or that the content does."""
+    return format_of(path) is not None or PurePath(path).suffix.lower() in LOOKED_INTO
+
+
+_COPY = ".morasse.docx"
+
+
+def copy_of(path: str) -> str:
+    """The path of the mended copy of a Word document."""
+    return path[: -len(PurePath(path).suffix)] + _COPY
+
+
+def is_copy(path: str) -> bool:
+    """Whether a path is that of a mended copy."""
+    return path.lower().endswith(_COPY)
+
+
+def belongs(path: str, mapping: Callable[[], JsonMapping | None] = lambda: None) -> bool:
+    """Whether a file found in a folder, with a known suffix, is a draft.
+
+    Our own copies and the files by which Word says that a document is open are none. `mapping`: asked for what the
+    configuration says of this path's JSON.
+    """
+    if is_copy(path) or PurePath(path).name.startswith("~$"):
+        return False
+    suffix = PurePath(path).suffix.lower()
+    return suffix not in LOOKED_INTO or is_draft(path, mapping() if suffix == ".json" else None)
 
 
 def is_draft(path: str, mapping: JsonMapping | None = None) -> bool:

@@ -161,6 +161,55 @@ class Key:
     override: bool = False
 
 
+JSON_PRESETS = ("wordpress", "arc")
+JSON_FORMATS = ("auto", "html", "text")
+JSON_ROLES = ("title", "summary", "body", "headings", "quotations", "captions", "date", "lang", "byline", "dateline")
+
+
+def _json_tables(value: Any) -> tuple[dict[str, Any], ...]:
+    if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
+        raise _Refused(_("attend des tables [[json]]"))
+    return tuple(_json_table(table, n) for n, table in enumerate(value))
+
+
+def _json_table(table: Mapping[str, Any], n: int) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in table.items():
+        try:
+            if name == "paths":
+                found[name] = _texts(value)
+            elif name == "preset":
+                found[name] = _one_of(JSON_PRESETS)(value)
+            elif name == "format":
+                found[name] = _one_of(JSON_FORMATS)(value)
+            elif name in JSON_ROLES:
+                found[name] = _json_paths(value)
+            else:
+                known = ("paths", "preset", "format", *JSON_ROLES)
+                near = closest(name, known)
+                hint = _("vouliez-vous dire « {near} » ?").format(near=near) if near else ", ".join(known)
+                raise _Refused(_("ne connaît pas « {key} » : {hint}").format(key=name, hint=hint))
+        except _Refused as refused:
+            raise _Refused(refused.expected, (n, name, *refused.at)) from None
+    if not found.get("paths"):
+        raise _Refused(_("attend « paths » : quels fichiers la table concerne"), (n,))
+    if not any(key in found for key in ("preset", "title", "body")):
+        raise _Refused(_("attend « preset », « title » ou « body » : où est le texte"), (n,))
+    return found
+
+
+def _json_paths(value: Any) -> tuple[str, ...]:
+    from lint.json_path import BadPath, parse_path
+
+    paths = (value,) if isinstance(value, str) else _texts(value)
+    for path in paths:
+        try:
+            parse_path(path)
+        except BadPath:
+            raise _Refused(_("attend un chemin comme title.rendered ou blocs[type=texte].contenu")) from None
+    return paths
+
+
 def _never_read(value: Any) -> Any:
     raise AssertionError("overrides are read by _overrides")
 
@@ -246,6 +295,13 @@ KEYS: tuple[Key, ...] = (
         override=True,
     ),
     Key(
+        "json",
+        _json_tables,
+        (),
+        "tables `[[json]]` : `paths` (motifs), `preset` ou des chemins",
+        "JSON d’un système éditorial : où sont titre, corps, légendes, date (docs/formats.md)",
+    ),
+    Key(
         "overrides",
         _never_read,
         (),
@@ -310,6 +366,20 @@ class Config:
         """The file of known findings, as a path from the current folder where that is shorter to read."""
         path = self.get("baseline")
         return _readable(os.path.join(self.folder, os.path.expanduser(path))) if path else None
+
+    def json_mapping(self, path: str) -> Mapping[str, Any] | None:
+        """The last table `[[json]]` that concerns a draft; None when there is none."""
+        tables = self.get("json")
+        relative = os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/") if tables else ""
+        if not tables or relative.startswith("../"):
+            return None
+        from pathspec import GitIgnoreSpec
+
+        found: Mapping[str, Any] | None = None
+        for table in tables:
+            if GitIgnoreSpec.from_lines(table["paths"]).match_file(relative):
+                found = table
+        return found
 
     def applicable(self, path: str) -> tuple[int, ...]:
         """The overrides that concern a draft, by their place in the file."""

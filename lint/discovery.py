@@ -48,10 +48,12 @@ def discover(
     *,
     excludes: Excludes = lambda folder: (),
     force_exclude: bool = False,
+    wanted: Callable[[str], bool] = lambda path: True,
 ) -> Discovery:
     """The files of `paths`: arguments in the order given, folders' files sorted, each file once.
 
-    `suffixes` (lower case, with the dot) are those of drafts in folders. Nothing is raised: a path that does
+    `suffixes` (lower case, with the dot) are those of drafts in folders; `wanted` may still say no to a file that has
+    one of them, where the suffix alone does not make a draft. Nothing is raised: a path that does
     not exist, a folder that cannot be listed or has no drafts is a problem in the result.
     """
     result = Discovery()
@@ -71,7 +73,7 @@ def discover(
             if force_exclude and _excluded(path + "/", excludes):
                 result.skipped.append(Skipped(path, _("dossier"), _("exclu par la configuration")))
                 continue
-            for file in _walk(path, suffixes, excludes, result):
+            for file in filter(wanted, _walk(path, suffixes, excludes, result)):
                 empty = False
                 add(file, False)
             if empty and len(result.errors) == before:

@@ -18,7 +18,7 @@ from lint.baseline import Baseline, load_baseline
 from lint.config import Config
 from lint.diff import Changes
 from lint.discovery import Found, discover
-from lint.drafts.read import SUFFIXES
+from lint.drafts.read import LOOKED_INTO, SUFFIXES, belongs
 from lint.errors import MorasseError
 from lint.i18n import _, get_language, set_language
 from lint.model import Finding, Problem, Report, Severity, Skipped
@@ -212,8 +212,15 @@ def _files(request: Request, configurations: Configurations, report: Report) -> 
     files: list[Found] = []
     pending: list[str] = []
 
+    def wanted(path: str) -> bool:
+        return belongs(path, lambda: configurations.of(path).json_mapping(path))
+
+    suffixes = {*SUFFIXES, *LOOKED_INTO}
+
     def flush() -> None:
-        found = discover(pending, SUFFIXES, excludes=excludes, force_exclude=request.force_exclude)
+        found = discover(
+            pending, suffixes, excludes=excludes, force_exclude=request.force_exclude, wanted=wanted
+        )
         known = {os.path.realpath(f.path) for f in files if f.path != STDIN}
         files.extend(f for f in found.files if os.path.realpath(f.path) not in known)
         report.skipped.extend(found.skipped)

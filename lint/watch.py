@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from lint.config import NAMES, forget
-from lint.drafts.read import SUFFIXES
+from lint.drafts.read import LOOKED_INTO, SUFFIXES
 from lint.errors import MorasseError
 from lint.i18n import _
 from lint.internal import internal_error
@@ -131,4 +131,5 @@ class Wanted:
 
 
 def _is_draft(path: str) -> bool:
-    return os.path.splitext(path)[1].lower() in SUFFIXES
+    suffix = os.path.splitext(path)[1].lower()
+    return suffix in SUFFIXES or suffix in LOOKED_INTO

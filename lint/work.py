@@ -18,15 +18,18 @@ from lint.cache import ResultCache, key_of, program_stamp
 from lint.config import CommandLine, Config, ConfigError, find_config, load_config, locale_of, settings_for
 from lint.discovery import Found
 from lint.drafts.read import (
-    MAX_BYTES,
     BinaryDraft,
     EmptyDraft,
     UnknownFormat,
+    copy_of,
     draft_of,
     format_of,
-    parse_draft,
+    draft_reader,
+    is_known,
+    limit_of,
     read_bytes,
 )
+from lint.drafts.read import is_copy as is_copy
 from lint.engine import DraftResult, check_draft
 from lint.errors import MorasseError
 from lint.i18n import _, get_language
@@ -187,7 +190,13 @@ class FileChecker:
         result = FileResult(found.path)
         try:
             if found.path == STDIN:
-                self._check(found, _read_stdin(stdin, self._request.stdin_filename), result)
+                name = self._request.stdin_filename or STDIN
+                data = _stdin_bytes(stdin, name)
+                mapping = self._mapping(found)
+                # Without a name that tells its format it is plain text.
+                known = mapping is not None or is_known(name)
+                draft = draft_of(data, name, format=None if known else "plain", mapping=mapping)
+                self._check(found, draft, data, result)
             else:
                 self._check_file(found, result)
         except (EmptyDraft, BinaryDraft, UnknownFormat) as error:
@@ -233,21 +242,27 @@ class FileChecker:
 
     def _check_file(self, found: Found, result: FileResult) -> None:
         data = read_bytes(found.path)
-        self._check(found, draft_of(data, found.path), result)
+        self._check(found, draft_of(data, found.path, mapping=self._mapping(found)), data, result)
         cache = self._cache(found)
         if cache is not None and result.lasting and not result.fixed:
             key = self._key(found, data)
             if key is not None:
                 cache.put(key, pack(result))
 
-    def _check(self, found: Found, draft: Draft, result: FileResult) -> None:
+    def _mapping(self, found: Found) -> Mapping[str, Any] | None:
+        """How the configuration has the file's JSON read."""
+        shown = shown_path(found, self._request)
+        return self._configurations.of(shown).json_mapping(shown)
+
+    def _check(self, found: Found, draft: Draft, data: bytes, result: FileResult) -> None:
         request = self._request
         shown = shown_path(found, request)
         book, settings = self._books.of(self._configurations.of(shown), shown, draft.meta.lang)
         _refuse_conflict(draft)
         checker = _Checker(book, settings)
         if request.mend:
-            draft = _mend(draft, checker, request, result, from_stdin=found.path == STDIN)
+            reread = draft_reader(draft, data, self._mapping(found))
+            draft = _mend(draft, data, reread, checker, request, result, from_stdin=found.path == STDIN)
         said = checker.result(draft)
         result.path = draft.path
         result.checked = True
@@ -285,7 +300,8 @@ class FileChecker:
             ]
             self._depends[id(book)] = key_of(b"", *depends).encode() if book.stamp else b""
         depends_on = self._depends[id(book)]
-        return key_of(data, depends_on, (format_of(found.path) or "").encode()) if depends_on else None
+        form = f"{format_of(found.path)} {self._mapping(found)}"
+        return key_of(data, depends_on, form.encode("utf-8", "surrogateescape")) if depends_on else None
 
 
 def _again(request: Request, keep: bool) -> FileChecker:
@@ -316,17 +332,29 @@ class _Checker:
         return self.result(draft).findings
 
 
-def _mend(draft: Draft, checker: _Checker, request: Request, result: FileResult, *, from_stdin: bool) -> Draft:
-    """The draft with its mends, written back or kept as a diff. Raises MorasseError when it cannot be."""
+def _mend(
+    draft: Draft,
+    data: bytes,
+    reread: Callable[[str], Draft],
+    checker: _Checker,
+    request: Request,
+    result: FileResult,
+    *,
+    from_stdin: bool,
+) -> Draft:
+    """The draft with its mends, written back or kept as a diff. Raises MorasseError when it cannot be.
+
+    Of a Word document (`data`) a copy is written beside it, the mends as tracked changes.
+    """
     from lint.drafts.encoding import encode
     from lint.fix import fix_draft, unified_diff, write_atomically
 
-    format_name = format_of(draft.path) or "plain"
-
-    def reparse(text: str) -> Draft:
-        return parse_draft(text, draft.path, format=format_name, encoding=draft.encoding)
-
-    fixed = fix_draft(draft, checker.findings, reparse, unsafe=request.unsafe)
+    is_word = draft.format == "docx"
+    if is_word and is_copy(draft.path):
+        why = _("c’est déjà une copie corrigée : acceptez ou refusez ses changements dans Word")
+        result.skipped.append(Skipped(draft.path, "--fix", why))
+        return draft
+    fixed = fix_draft(draft, checker.findings, reread, unsafe=request.unsafe)
     changed = fixed.text != draft.text
     result.skipped.extend(
         Skipped(draft.path, rule, _("ses corrections se défont l’une l’autre")) for rule in fixed.unstable
@@ -338,10 +366,18 @@ def _mend(draft: Draft, checker: _Checker, request: Request, result: FileResult,
             result.diff = unified_diff(mark + draft.text, mark + fixed.text, draft.path)
             result.fixed = len(fixed.applied)
         return draft
+    if is_word:
+        from lint.drafts.docx_changes import with_changes
+
+        mended = with_changes(data, draft.path, fixed.text)[0] if changed else data
+        if changed and not from_stdin:
+            _write_copy(draft, fixed.text, mended, result)
+    else:
+        mended = encode(fixed.text, draft.encoding, draft.path)
+        if changed and not from_stdin:
+            write_atomically(draft.path, mended)
     if from_stdin:
-        result.mended = encode(fixed.text, draft.encoding, draft.path)
-    elif changed:
-        write_atomically(draft.path, encode(fixed.text, draft.encoding, draft.path))
+        result.mended = mended
     if changed:
         result.fixed = len(fixed.applied)
         return fixed.draft
@@ -363,22 +399,41 @@ def _refuse_conflict(draft: Draft) -> None:
         )
 
 
-def _read_stdin(stdin: Callable[[], bytes] | None, name: str | None) -> Draft:
-    """The draft on standard input; without a name that tells its format it is plain text."""
-    from lint.drafts.encoding import decode
+def _write_copy(draft: Draft, text: str, mended: bytes, result: FileResult) -> None:
+    """Writes the mended copy of a Word document beside it; one in which an editor has worked is left alone."""
+    from lint.fix import write_atomically
 
-    data = stdin() if stdin else sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
+    copy = copy_of(draft.path)
+    if os.path.lexists(copy):
+        try:
+            same = draft_of(read_bytes(copy), copy).text == text
+        except MorasseError:
+            same = False
+        if not same:
+            raise MorasseError(
+                _("la copie corrigée existe déjà et son texte est autre"),
+                _("rien n’a été écrit"),
+                _("Déplacez ou supprimez {copy}, puis relancez.").format(copy=os.path.basename(copy)),
+                path=draft.path,
+            )
+    else:
+        write_atomically(copy, mended)
+    why = _("corrections écrites à côté, en suivi des modifications ; l’original n’a pas changé")
+    result.skipped.append(Skipped(draft.path, copy, why))
+
+
+def _stdin_bytes(stdin: Callable[[], bytes] | None, name: str) -> bytes:
+    """What is on standard input. Raises MorasseError when it is more than its format may have."""
+    limit = limit_of(name)
+    data = stdin() if stdin else sys.stdin.buffer.read(limit + 1)
+    if len(data) > limit:
         raise MorasseError(
             _("texte trop gros sur l’entrée standard"),
-            _("plus de {size} octets").format(size=MAX_BYTES),
+            _("plus de {size} octets").format(size=limit),
             _("Découpez-le."),
-            path=name or STDIN,
+            path=name,
         )
-    text, encoding = decode(data, name or STDIN)
-    named: Sequence[str] = (name,) if name else ()
-    known = any(format_of(path) for path in named)
-    return parse_draft(text, name or STDIN, format=None if known else "plain", encoding=encoding)
+    return data
 
 
 @cache

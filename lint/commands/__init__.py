@@ -7,7 +7,10 @@ SUBCOMMANDS = {
     "baseline": "lint.commands.baseline",
     "cache": "lint.commands.cache",
     "check": "lint.commands.check",
+    "completion": "lint.commands.completion",
+    "doctor": "lint.commands.doctor",
     "explain": "lint.commands.explain",
     "facts": "lint.commands.facts",
+    "init": "lint.commands.init",
     "rules": "lint.commands.rules",
 }

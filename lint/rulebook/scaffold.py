@@ -109,6 +109,11 @@ def new_rule(pack_path: str | Path, rule_id: str, kind: str = "regex") -> str:
     return added
 
 
+def new_pack(name: str, rule_id: str, kind: str) -> str:
+    """The text of a pack with one template of a rule, to begin from."""
+    return _head(Path(f"{name}.yaml")) + _template(rule_id, kind)
+
+
 def _check_pack(path: Path, rule_id: str) -> bytes:
     """The pack's bytes. Refuses a pack that has the rule, or to whose end a rule cannot be added."""
     from lint.rulebook.source import parse_pack, read_pack

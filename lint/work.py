@@ -23,13 +23,13 @@ from lint.drafts.read import (
     UnknownFormat,
     copy_of,
     draft_of,
-    format_of,
     draft_reader,
+    format_of,
+    is_copy,
     is_known,
     limit_of,
     read_bytes,
 )
-from lint.drafts.read import is_copy as is_copy
 from lint.engine import DraftResult, check_draft
 from lint.errors import MorasseError
 from lint.i18n import _, get_language

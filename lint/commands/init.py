@@ -124,7 +124,14 @@ def _new(folder: str, name: str, text: str, what: str) -> str:
     from lint.fix import write_atomically
 
     try:
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        if not os.path.isdir(parent := os.path.dirname(path) or "."):
+            os.mkdir(parent)
+    except OSError as error:
+        why, remedy = system_words(error), _("Vérifiez les droits d’accès.")
+        if isinstance(error, FileExistsError):
+            why, remedy = _("« {name} » n’est pas un dossier").format(name=parent), _("Déplacez-le.")
+        raise MorasseError(_("fichier non écrit"), why, remedy, path=path) from None
+    try:
         # Claimed first: what somebody else writes there meanwhile is not ours to replace.
         with open(path, "x", encoding="utf-8"):
             pass

@@ -15,7 +15,7 @@ from typing import Any
 from lint.model import BlockKind, Confidence, Finding, Problem, Severity, Skipped, Suggestion
 from lint.reports.lines import LineIndex
 
-FORMAT = 2
+FORMAT = 3
 """Version of what `pack` writes: raised with every change of it."""
 
 
@@ -24,7 +24,7 @@ class FileResult:
     """What came of one file. `unread`: why it is no draft; `diff`, `mended` as in `run.Outcome`.
 
     `lasting`: the same file under the same rules and settings gives the same again (no rule lacked a part of
-    the program, or failed). Findings by position.
+    the program, or failed). Findings by position. `copy`: the file that was written beside a Word document.
     """
 
     path: str
@@ -42,6 +42,7 @@ class FileResult:
     silenced: list[Finding] = field(default_factory=list)
     fixed: int = 0
     lasting: bool = False
+    copy: str = ""
 
 
 # A look-up in a mapping costs a tenth of the enumeration's own call, and a day has a hundred thousand findings.
@@ -69,6 +70,7 @@ def pack(result: FileResult) -> bytes:
         [result.words, result.sentences, result.parsed, result.fixed],
         silenced,
         result.lasting,
+        result.copy,
     ]
     return json.dumps(data, separators=(",", ":")).encode("ascii")
 
@@ -78,9 +80,8 @@ def unpack(data: bytes, path: str | None = None) -> FileResult:
 
     Raises ValueError, TypeError, KeyError or IndexError for bytes that are none of ours.
     """
-    own, texts, findings, skipped, errors, lines, checked, unread, diff, mended, counts, silenced, lasting = json.loads(
-        data
-    )
+    (own, texts, findings, skipped, errors, lines, checked, unread, diff, mended, counts, silenced, lasting,
+     copy) = json.loads(data)  # fmt: skip
     at = own if path is None else path
     words, sentences, parsed, fixed = counts
     return FileResult(
@@ -99,6 +100,7 @@ def unpack(data: bytes, path: str | None = None) -> FileResult:
         silenced=[_unpack_finding(f, at, texts) for f in silenced],
         fixed=fixed,
         lasting=lasting,
+        copy=copy,
     )
 
 

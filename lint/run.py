@@ -113,6 +113,8 @@ def run(
         if result.mended is not None:
             outcome.mended = result.mended
         tally.fixed += result.fixed
+        if result.copy:
+            tally.copies.append(result.copy)
         if not result.checked:
             continue
         report.checked.append(result.path)
@@ -179,6 +181,7 @@ class _Tally:
     sentences: int = 0
     parsed: int = 0
     fixed: int = 0
+    copies: list[str] = field(default_factory=list)
     unread: list[tuple[Found, Problem]] = field(default_factory=list)
 
     def statistics(self, report: Report) -> dict[str, object]:
@@ -196,6 +199,7 @@ class _Tally:
             "sentences": self.sentences,
             "parsed": self.parsed,
             "fixed": self.fixed,
+            **({"copies": self.copies} if self.copies else {}),
             "silenced": len(report.silenced),
             "baselined": len(report.baselined),
             "rules": dict(sorted(rules.items())),

@@ -418,8 +418,7 @@ def _write_copy(draft: Draft, text: str, mended: bytes, result: FileResult) -> N
             )
     else:
         write_atomically(copy, mended)
-    why = _("corrections écrites à côté, en suivi des modifications ; l’original n’a pas changé")
-    result.skipped.append(Skipped(draft.path, copy, why))
+    result.copy = copy
 
 
 def _stdin_bytes(stdin: Callable[[], bytes] | None, name: str) -> bytes:

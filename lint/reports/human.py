@@ -73,6 +73,10 @@ def summary(report: Report) -> str:
     fixed = report.statistics.get("fixed", 0)
     if fixed:
         line += " " + plural(fixed, "{n} correction appliquée.", "{n} corrections appliquées.")
+    if copies := report.statistics.get("copies"):
+        line += " " + _("En suivi des modifications dans {copies} ; l’original n’a pas changé.").format(
+            copies=", ".join(copies)
+        )
     if report.errors:
         n = len(report.errors)
         line += " " + plural(n, "Relecture incomplète : {n} problème.", "Relecture incomplète : {n} problèmes.")

@@ -57,7 +57,12 @@ def _suite(view: View, path: str, findings: list[Finding]) -> ET.Element:
 def _case(view: View, place: str, finding: Finding) -> ET.Element:
     line, column, end_line, end_column = view.span(finding)
     case = ET.Element(
-        "testcase", name=f"{finding.rule} {line}:{column}", classname=place, file=place, line=str(line), time="0"
+        "testcase",
+        name=_clean(f"{finding.rule} {line}:{column}"),
+        classname=place,
+        file=place,
+        line=str(line),
+        time="0",
     )
     message = _clean(" ".join(finding.message.split()))
     if finding.severity is Severity.INFO:

@@ -144,7 +144,8 @@ class _Run:
     def _artifact(self, path: str) -> dict[str, Any]:
         place = self.view.place(path)
         # File names are bytes: those that are no UTF-8 come as surrogates and go back to the same bytes.
-        uri = quote(place.encode("utf-8", "surrogateescape"), safe="/~")
+        escaped = "".join(c if c < "\ud800" or c > "\udfff" or "\udc80" <= c <= "\udcff" else "\ufffd" for c in place)
+        uri = quote(escaped.encode("utf-8", "surrogateescape"), safe="/~")
         if place.startswith("/"):
             return {"uri": f"file://{uri}"}
         # "a:b" would be read as a scheme; quote() has escaped the colon.

@@ -131,7 +131,7 @@ def render(view: View, look: Look) -> Rendered:
         quiet=look.quiet,
         signs=[(str(s), sign, SEVERITIES[s]) for s, sign in _SIGNS.items()],
     )
-    return Rendered(_SURROGATE.sub("\ufffd", page) + "\n", error_lines(view.report))
+    return Rendered(_SURROGATE.sub("\ufffd", page.strip()) + "\n", error_lines(view.report))
 
 
 def _template() -> Any:

@@ -213,7 +213,7 @@ def _note(view: View, number: int, finding: Finding, lines: LineIndex) -> Note:
         confidence=CONFIDENCES[finding.confidence],
         excerpt="" if excerpt in finding.message else visible(excerpt),
         message=visible(finding.message),
-        mends=[mend(s.text) for s in finding.suggestions],
+        mends=[mend(s.text) if s.text.strip(" ") or not s.text else "(espace)" for s in finding.suggestions],
         related=[(r.rule, visible(r.message)) for r in finding.related],
         why=visible(known.why.strip()) if known else "",
         source=visible(known.source.strip()) if known else "",

@@ -370,7 +370,7 @@ def test_the_proof_and_the_json_agree(tmp_path: Path, command: Callable[..., str
     assert [[str(f[k]) for k in keys] for f in findings] == [
         [note[f"data-{k.replace('_', '-')}"] for k in keys] for note in page.notes
     ]
-    assert "relu le 19 février 2025" in page.text
+    assert "relus le 19 février 2025" in page.text
     assert hashlib.sha256(text.encode()).hexdigest() in source
     assert "18 février 2025" in page.text
 

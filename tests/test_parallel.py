@@ -158,10 +158,10 @@ _KILL = """
 import os, signal, sys
 import lint.work
 real = lint.work.draft_of
-def draft_of(data, path):
+def draft_of(data, path, **options):
     if path == "brouillon-004.md":
         os.kill(os.getpid(), signal.SIGKILL)
-    return real(data, path)
+    return real(data, path, **options)
 lint.work.draft_of = draft_of
 from lint.cli import run
 sys.exit(run(sys.argv[1:]))
@@ -183,10 +183,10 @@ _SLOW = """
 import sys, time
 import lint.work
 real = lint.work.draft_of
-def draft_of(data, path):
+def draft_of(data, path, **options):
     print("lu", file=sys.stderr, flush=True)
     time.sleep(0.3)
-    return real(data, path)
+    return real(data, path, **options)
 lint.work.draft_of = draft_of
 from lint.cli import run
 sys.exit(run(sys.argv[1:]))

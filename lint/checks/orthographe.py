@@ -61,7 +61,7 @@ _FOREIGN = lazy_pattern(
 _TRIED_LIST = """
 agrégateur aidance animalerie anticoagulation antivax arianespace aseptie autoentrepreneur bisounours bloggeur
 blogosphère burkini caillasser castell chérub clictivisme cluster collapsologue complotisme copyleft covoitureur
-coïncinération crossover cyberharcèlement darija djihadiste dysfonctionnel dysfonctionnelle défaisance fablab
+coïncinération crossover cyberharcèlement darija djihadiste exoplanète dysfonctionnel dysfonctionnelle défaisance fablab
 flexitarien frelon gariguette glamoureuse glamoureux gnaoua grossophobe géolocaliser hangeul harki incel influenceur
 microcrédit mobinaute monitoré monitorée monkeypox monospace mooc médié médiée nanotechnologie naviguable niqab
 opensource optionner optionné ouighour ouïghour pangolin parapharmacie partisanerie podcast podcasteur popstar

@@ -58,6 +58,7 @@ def attest(
     rulebooks: Iterable[Rulebook],
     facts: Iterable[tuple[str, ...]],
     *,
+    narrowed: bool = False,
     environment: Mapping[str, str] = os.environ,
 ) -> Proof:
     """What the proof says of a run: `drafts` as `prove` gives them, `facts` the newsroom's own files of facts.
@@ -71,6 +72,7 @@ def attest(
         rulebook=" ; ".join(dict.fromkeys(map(_rules_version, rulebooks))),
         facts=" ; ".join(dict.fromkeys(map(_facts_version, facts))),
         day=written(_today(environment)),
+        narrowed=narrowed,
         lacking=tuple(s for _draft, lacking in proved for s in lacking),
     )
 

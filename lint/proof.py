@@ -60,7 +60,8 @@ class Proof:
 
     `program`: the program's version; `rulebook`: what tells the rules from other versions of them; `facts`: the
     same of the fact base, in words; `engines`: other checkers that were asked; `day`: when the run was made, written as
-    `DraftProof.date`; `lacking`: what the proof itself could not list.
+    `DraftProof.date`; `lacking`: what the proof itself could not list;
+    `narrowed`: only findings on changed lines are in the report.
     """
 
     drafts: Mapping[str, DraftProof] = field(default_factory=dict)
@@ -70,3 +71,4 @@ class Proof:
     engines: tuple[str, ...] = ()
     day: str = ""
     lacking: tuple[Skipped, ...] = ()
+    narrowed: bool = False

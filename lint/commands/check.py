@@ -192,7 +192,8 @@ def command(
     outputs = Outputs(output_files)
     changes = _changes(diff_base, diff_from)
     books = Books(request.command)
-    sources = Sources(books, stdin_filename, Configurations(config_path, no_config=no_config))
+    configurations = Configurations(config_path, no_config=no_config)
+    sources = Sources(books, stdin_filename, configurations, narrowed=changes is not None)
     bar = _Bar() if sys.stderr.isatty() else None
     try:
         outcome = run(request, bar, sources.read_stdin, books, changes)

@@ -107,11 +107,18 @@ class Sources:
     """What formats may ask for besides the report: drafts, rules' pages."""
 
     def __init__(
-        self, books: Books, stdin_filename: str | None = None, configurations: Configurations | None = None
+        self,
+        books: Books,
+        stdin_filename: str | None = None,
+        configurations: Configurations | None = None,
+        *,
+        narrowed: bool = False,
     ) -> None:
+        """`narrowed`: the run reports only what stands on changed lines."""
         from lint.work import Configurations
 
         self._books = books
+        self._narrowed = narrowed
         self._configurations = configurations or Configurations()
         self._stdin_filename = stdin_filename
         self._stdin: bytes | None = None
@@ -167,7 +174,7 @@ class Sources:
                 book, settings = self._books.of(self._configurations.of(path), path, draft.meta.lang)
                 facts[settings.facts] = True
                 proved.append(prove(draft, sha256(data).hexdigest(), book, settings, report.skipped))
-        return attest(proved, self._books.rulebooks(), facts)
+        return attest(proved, self._books.rulebooks(), facts, narrowed=self._narrowed)
 
     def _help(self, rule_id: str) -> RuleHelp | None:
         from lint.rulebook.pages import render_page

@@ -45,8 +45,8 @@ class View:
     """A run's report, with what turns its positions into lines and columns, by path.
 
     `draft` gives the draft of a path, `help` what is known of a rule, `proof` what is signed besides the findings;
-    they are asked only by formats that need them. `base` leads from the repository's root, which machines start from, to the current folder ("" or with a
-    slash at its end).
+    they are asked only by formats that need them. `base` leads from the repository's root, which machines start
+    from, to the current folder ("" or with a slash at its end).
     """
 
     report: Report

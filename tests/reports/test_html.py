@@ -268,6 +268,13 @@ def test_what_was_not_checked_is_said():
         assert said in page.text, said
 
 
+def test_a_report_on_changed_lines_is_no_proof_of_the_rest():
+    draft = a_draft()
+    assert "Seules les lignes changées" not in show(draft)
+    page = check_page(show(draft, proof=replace(proof_of(draft), narrowed=True)))
+    assert "Seules les lignes changées ont des alertes" in page.text
+
+
 def test_a_text_that_has_changed_is_not_shown():
     draft = a_draft()
     other = replace(finding(draft, "le le"), text="autre chose")

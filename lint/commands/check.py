@@ -185,6 +185,11 @@ def command(
             raise MorasseError(
                 _("--watch relit, et ne fait rien d’autre"), remedy=_("Ôtez --fix, --diff et « - », ou --watch.")
             )
+        if format_name == "html":
+            raise MorasseError(
+                _("--format html ne va pas avec --watch"),
+                remedy=_("Ôtez --watch : une épreuve se fait quand le texte est prêt."),
+            )
         return _watch(request, format_name, color, look)
     from lint.commands.outputs import Outputs, Sources, append_page
 

@@ -111,7 +111,10 @@ class Section:
 def render(view: View, look: Look) -> Rendered:
     """The page; what could not be done is said on standard error too."""
     proof = view.proof()
-    sections = [_section(view, proof, number, path) for number, path in enumerate(_paths(view.report), 1)]
+    by_path: dict[str, list[Finding]] = {path: [] for path in view.report.checked}
+    for finding in view.report.findings:  # those of a path that was not checked, if any, come last
+        by_path.setdefault(finding.path, []).append(finding)
+    sections = [_section(view, proof, number, *rest) for number, rest in enumerate(by_path.items(), 1)]
     known = {s.path for s in sections}
     rules: dict[str, list[tuple[Section, Note]]] = {}
     for section in sections:
@@ -159,14 +162,8 @@ def _count(n: int, one: str, many: str) -> str:
     return f"{n:,} {one if n < 2 else many}".replace(",", "\u202f")
 
 
-def _paths(report: Report) -> list[str]:
-    """The drafts, in the order of the run; those that only findings name come last."""
-    return list(dict.fromkeys((*report.checked, *(f.path for f in report.findings))))
-
-
-def _section(view: View, whole: Proof | None, number: int, path: str) -> Section:
+def _section(view: View, whole: Proof | None, number: int, path: str, findings: Sequence[Finding]) -> Section:
     proof = whole.drafts.get(path) if whole else None
-    findings = [f for f in view.report.findings if f.path == path]
     if proof is not None and any(proof.draft.text[f.start : f.end] != f.text for f in findings):
         proof = None  # the file has changed since it was checked: its new text must not be signed
     lines = LineIndex(proof.draft.text) if proof else view.lines.get(path, START)
@@ -264,15 +261,13 @@ def _pieces(
     text = block.prose.text
     masks = {m.start() for m in re.finditer(MASK, text)}
     cuts = {0, len(text), *masks, *(at + 1 for at in masks)}
-    for start, end, *_rest in (*spans, *mentions):
-        cuts.update((start, end))
+    cuts.update(at for a, b, _note in spans for at in (a, b))
+    cuts.update(at for a, b, _number, _nth in mentions for at in (a, b))
     edges = sorted(cuts)
     gaps = {start for start, end, _note in spans if start == end}
     for at in sorted(gaps):  # a finding between two characters has a piece of its own, without text
         edges.insert(edges.index(at), at)
-    for start, end in zip(edges, [*edges[1:], None], strict=True):
-        if end is None:
-            break
+    for start, end in pairwise(edges):
         over = [n for a, b, n in spans if (a == b == start == end) or (a <= start and end <= b and start < end)]
         worst = max((n.finding.severity for n in over), key=lambda s: s.rank, default=None)
         yield Piece(
@@ -319,7 +314,7 @@ def _elsewhere(report: Report, known: Iterable[str]) -> list[tuple[str, str, str
 
 def _unread(draft: Draft, lines: LineIndex) -> str:
     """The lines of the file of which no block has anything: « 1-4, 12 »; lines from 1, blank ones left out."""
-    read = set()
+    read: set[int] = set()
     for block in draft.blocks:
         for piece in block.prose.pieces:
             first = lines.position(piece.file)[0]

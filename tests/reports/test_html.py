@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import re
 from collections import Counter
@@ -380,6 +381,14 @@ def test_the_proof_and_the_json_agree(tmp_path: Path, command: Callable[..., str
     assert "relus le 19 février 2025" in page.text
     assert hashlib.sha256(text.encode()).hexdigest() in source
     assert "18 février 2025" in page.text
+
+
+def test_standard_input_and_watching(command: Callable[..., str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("Il se rend à à Brest.\n".encode())))
+    page = check_page(command("--format", "html", "-"))
+    assert len(page.notes) == 1
+    assert "Brest" in page.text
+    assert command("--format", "html", "--watch", ".") == ""
 
 
 @given(st.data())

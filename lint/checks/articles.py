@@ -48,8 +48,9 @@ def bare_plural(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Mat
 _SUBJUNCTIVE = lazy_pattern(
     r"\b(?P<conj>(?:bien|avant|jusqu'à ce|pour|afin|à moins|sans|à condition|pourvu|de crainte|de peur) qu(?:e|')"
     r"|quoiqu(?:e|'))\s?"
-    r"(?P<subject>il|elle|on|ils|elles|ce|cela|(?:le|la|l'|les|un|une|des|son|sa|ses|leurs?|ces?|cette) ?"
-    r"[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)?) (?P<ne>ne |n'|n’)?"
+    r"(?P<subject>il|elle|on|ils|elles|ce|cela|chacune?|tout le monde"
+    r"|(?:le|la|l'|les|un|une|des|son|sa|ses|leurs?|ces?|cette) ?"
+    r"[\w-]+(?: [\w-]+)?) (?P<ne>ne |n'|n’)?"
     r"(?P<verb>est|sont|ont|a|va|vont|peut|peuvent|fait|font|doit|sait|veut|veulent|prend|vient|tient|devient|reçoit|dit|"
     r"était|étaient|avait|avaient|sera|seront|aura|auront|pourra|pourront|permet|met|obtient|reconnaît|connaît|"
     r"disparaît|paraît|apparaît|atteint|comprend|perd|rend|répond|attend|sort|part|sert|meurt|tombe(?!nt))\b(?!-)"
@@ -86,6 +87,6 @@ def indicative(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Matc
         if verb.norm == "est" and following.norm in ("de", "du", "et", "ouest"):
             continue  # the east
         last = m["subject"].replace("'", " ").split()[-1]
-        if last != m["subject"] and not any(r.pos in ("NOUN", "ADJ") for r in load_lexicon().readings(last)):
+        if " " in m["subject"] and not any(r.pos in ("NOUN", "ADJ") for r in load_lexicon().readings(last.lower())):
             continue
         yield Match(m.start("verb"), m.end("verb"), suggestions=(_FORMS[m["verb"]],), values={"conj": m["conj"]})

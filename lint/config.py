@@ -248,6 +248,14 @@ KEYS: tuple[Key, ...] = (
         "alertes connues, à ne plus montrer (`morasse baseline`), relatif à ce fichier",
     ),
     Key(
+        "pages",
+        _text,
+        None,
+        "adresse",
+        "où sont vos pages de règles (`morasse rules pages`) ; les rapports pour machines y renvoient. `{rule}` y "
+        "tient la place de la règle, sinon son nom est ajouté à la fin",
+    ),
+    Key(
         "fail-on",
         _one_of(FAIL_LEVELS),
         "warning",
@@ -380,6 +388,13 @@ class Config:
             if GitIgnoreSpec.from_lines(table["paths"]).match_file(relative):
                 found = table
         return found
+
+    def page_url(self, rule_id: str) -> str:
+        """The address of a rule's page; "" when the configuration names none."""
+        base: str | None = self.get("pages")
+        if not base:
+            return ""
+        return base.replace("{rule}", rule_id) if "{rule}" in base else f"{base.rstrip('/')}/{rule_id}"
 
     def applicable(self, path: str) -> tuple[int, ...]:
         """The overrides that concern a draft, by their place in the file."""

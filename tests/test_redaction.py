@@ -61,6 +61,7 @@ def test_the_comparison_can_fail() -> None:
     assert not shows("a\n", "a\nb\n")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="the page is for a POSIX shell")
 def test_the_walk_through(newsroom: Path) -> None:
     assert len(STEPS) > 8

@@ -26,6 +26,7 @@ _SAID = {
     "select": ["typographie", "repetitions", "calques.*"],
     "ignore": ["typographie.tiret-court"],
     "baseline": "connues.txt",
+    "pages": "https://intranet.example/regles/{rule}.md",
     "exclude": ["archives/", "*.modele.md"],
 }
 """What the commented keys say: something that a newsroom might write, rather than an empty list."""

@@ -184,7 +184,8 @@ class Sources:
                 rule, page = rulebook.get(rule_id), rulebook.page(rule_id)
             except MorasseError:
                 continue
-            return RuleHelp(rule, page.why, render_page(rule, page), page.source)
+            url = self._configurations.of_folder(os.getcwd()).page_url(rule_id)
+            return RuleHelp(rule, page.why, render_page(rule, page), page.source, url)
         return None
 
 

@@ -20,12 +20,13 @@ FORMATS = ("human", "concise", "json", "json-lines", "github", "sarif", "gitlab"
 @dataclass(frozen=True, slots=True)
 class RuleHelp:
     """What a format may say of a rule. `page` is its page in Markdown, `why` its reason in a few sentences, `source`
-    where its claim comes from."""
+    where its claim comes from, `url` where the newsroom keeps the page ("": nowhere)."""
 
     rule: Rule
     why: str
     page: str
     source: str = ""
+    url: str = ""
 
 
 def _no_draft(path: str) -> Draft | None:

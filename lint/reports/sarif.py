@@ -79,6 +79,7 @@ class _Run:
             "shortDescription": {"text": said},
             "fullDescription": {"text": _one_line(known.why) or said},
             "help": {"text": known.page, "markdown": known.page},
+            **({"helpUri": known.url} if known.url else {}),
             "defaultConfiguration": {"level": _LEVELS[rule.severity]},
             "properties": {
                 "tags": [rule.pack, rule.mqm],

@@ -90,3 +90,29 @@ def test_no_command(morasse):
         result = morasse(*arguments)
         assert (result.code, result.out) == (2, "")
         assert result.err.startswith("Usage : morasse")
+
+
+def test_pages_in_a_folder(morasse, newsroom):
+    result = morasse("rules", "pages", "--output", "pages")
+    assert (result.code, result.err) == (0, "")
+    assert (newsroom / "pages" / "essai.pingouin.md").read_text(encoding="utf-8").startswith("# essai.pingouin\n")
+    index = (newsroom / "pages" / "index.md").read_text(encoding="utf-8")
+    assert "[`essai.pingouin`](essai.pingouin.md)" in index
+    assert morasse("rules", "pages", "--index", "--output", "index").out == "1 page écrite : index\n"
+
+
+@pytest.mark.parametrize(
+    ("base", "url"),
+    [
+        ("https://journal.example/regles/", "https://journal.example/regles/essai.pingouin"),
+        ("https://journal.example/{rule}.html", "https://journal.example/essai.pingouin.html"),
+    ],
+)
+def test_reports_for_machines_lead_to_the_pages(morasse, put, base, url):
+    put("a.md", "Un pingouin passe.\n")
+    put("morasse.toml", f'pages = "{base}"\n')
+    (rule,) = morasse("check", "--format", "sarif", "a.md").json["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["helpUri"] == url
+    put("morasse.toml", "")
+    (rule,) = morasse("check", "--format", "sarif", "a.md").json["runs"][0]["tool"]["driver"]["rules"]
+    assert "helpUri" not in rule

@@ -96,7 +96,7 @@ class Reader:
         self._dateline: str | None = None
 
     def read(self, article: Node) -> None:
-        """Adds the article's headline, then its summary, then its body as it comes, then captions elsewhere."""
+        """Adds the article's headline, then its summary, then body and captions in the order of the file."""
         seen: set[int] = set()
         blocks = self.blocks
         for node in self._alternatives(article, "title"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -91,6 +92,8 @@ def mending(tmp_path: Path) -> Newsroom:
 
 
 def test_definitions():
+    for verb, name in (("validate-manifest", ".pre-commit-hooks.yaml"), ("validate-config", ".pre-commit-config.yaml")):
+        subprocess.run([sys.executable, "-m", "pre_commit", verb, str(ROOT / name)], check=True, capture_output=True)
     assert set(HOOKS) == {"morasse", "morasse-fix"}
     for hook in HOOKS.values():
         assert "--force-exclude" in hook["entry"]
@@ -175,13 +178,28 @@ def test_the_same_for_any_lots(tmp_path: Path):
     assert lots(1) == lots(4) == lots(len(names)) != []
 
 
-def test_our_own_configuration_is_sound():
+def test_our_own_hook_passes_on_the_examples(tmp_path: Path):
+    if not (ROOT / ".venv").exists():
+        script = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
+        (tmp_path / "python3").write_text(script, encoding="utf-8")
+        (tmp_path / "python3").chmod(0o755)
     own = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
     hooks = {hook["id"]: hook for repo in own["repos"] for hook in repo["hooks"]}
     assert {"ruff-check", "ruff-format", "morasse-relu"} <= set(hooks)
     pattern = re.compile(hooks["morasse-relu"]["files"])
     drafts = [p.relative_to(ROOT).as_posix() for p in (ROOT / "examples").rglob("*.md")]
-    assert any(map(pattern.search, drafts))
+    mended = [path for path in drafts if pattern.search(path)]
+    assert mended
+    # As pre-commit runs it: the entry's words, then the files.
+    done = subprocess.run(
+        [*shlex.split(hooks["morasse-relu"]["entry"]), *mended],
+        cwd=ROOT,
+        env={**environment(tmp_path), "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.slow

@@ -28,7 +28,7 @@ def render(view: View, look: Look) -> Rendered:
     suites = [_suite(view, path, findings) for path, findings in by_path.items()]
     if report.errors:
         suites.append(_broken(view))
-    root = ET.Element("testsuites", name="morasse", time="0", **_totals(suites))
+    root = ET.Element("testsuites", {"name": "morasse", "time": "0", **_totals(suites)})
     root.extend(suites)
     ET.indent(root)
     xml = ET.tostring(root, encoding="unicode")

@@ -102,6 +102,7 @@ class Section:
     """Findings on the file as a whole, or where the text is not shown."""
     items: list[tuple[str, list[tuple[int, Item, str, list[int]]]]]
     missing: list[tuple[str, list[str]]]
+    lacking: list[str]
     silenced: list[tuple[str, int, str]]
     """What suppressions in the draft keep out: rule, line, message; `known`: what the baseline does."""
     known: list[tuple[str, int, str]]
@@ -172,7 +173,6 @@ def _section(view: View, whole: Proof | None, number: int, path: str, findings: 
     loose = notes
     if proof is not None:
         rows, loose = _rows(proof, notes, lines)
-    missing = _missing([*view.report.skipped, *(whole.lacking if whole else ())], path)
 
     def kept_out(kept: Iterable[Finding]) -> list[tuple[str, int, str]]:
         return [(f.rule, lines.position(f.start)[0], visible(f.message)) for f in kept if f.path == path]
@@ -186,7 +186,8 @@ def _section(view: View, whole: Proof | None, number: int, path: str, findings: 
         rows=rows,
         loose=loose,
         items=_items(proof, lines) if proof else [],
-        missing=missing,
+        missing=_missing(view.report.skipped, path),
+        lacking=[visible(f"{s.what} : {s.why}") for s in (whole.lacking if whole else ()) if s.path == path],
         silenced=kept_out(view.report.silenced),
         known=kept_out(view.report.baselined),
         unread=_unread(proof.draft, lines) if proof else "",

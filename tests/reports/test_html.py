@@ -254,9 +254,13 @@ def test_what_was_not_checked_is_said():
         silenced=[finding(draft, "le le")],
         baselined=[finding(draft, "port")],
     )
-    page = check_page(show(draft, report=report, proof=proof_of(draft, date=""), quiet=True))
+    whole = replace(
+        proof_of(draft, date=""), lacking=(Skipped("a.md", "liste à vérifier à la main", "pas de lexique"),)
+    )
+    page = check_page(show(draft, report=report, proof=whole, quiet=True))
     for said in (
         "Pas de date de publication",
+        "Manque sur cette épreuve : liste à vérifier à la main : pas de lexique.",
         "2 règles n’ont rien dit : pas de date de publication.",
         "faits.age, faits.fonction",
         "b.bin : fichier binaire : octets nuls",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from lint.reports import FORMATS
+from tests.newsroom import command, environment, make
 
 DRAFT = "# Titre\n\nUn pingouin 🎉 passe\u00a0! Un pingouin dort.\n\nIl fait froid, voire même glacial.\n"
 
@@ -157,3 +159,19 @@ def test_what_a_hook_names_does_not_depend_on_the_lot(morasse, put):
     assert alone == [0, 0, 0, 0]
     assert morasse("check", "--force-exclude", "LICENSE", "vide.md", "image.txt", "a.md").code == 0
     assert [morasse("check", name).code for name in ("LICENSE", "vide.md", "image.txt")] == [2, 2, 2]
+
+
+def test_two_runs_at_once_leave_one_whole_report(tmp_path):
+    """Whoever writes last wins; nobody reads a mixture, nothing is left beside it."""
+    folder = make(tmp_path / "redaction", drafts=30)
+    arguments = command("check", ".", "--no-cache", "--jobs", "1", "--output-file", "sarif:../m.sarif")
+    runs = [
+        subprocess.Popen(arguments, cwd=folder, env=environment(folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _n in range(3)
+    ]
+    for run in runs:
+        assert run.communicate(timeout=60)[1] == b""
+        assert run.returncode == 1
+    (log,) = json.loads((tmp_path / "m.sarif").read_text(encoding="utf-8"))["runs"]
+    assert len(log["results"]) == 10
+    assert not list(tmp_path.glob(".morasse-*.tmp"))

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from lint.engines import is_guest
 from lint.french.layers import DraftLayers
 from lint.model import Finding, Rule, Severity
 
@@ -36,8 +37,8 @@ def arrange(findings: Iterable[Finding], layers: DraftLayers, rules: Mapping[str
 
     Applies each rule's `quotations` policy to findings wholly inside a quotation, and makes findings that
     would change quoted words not fixable. Of two findings of the same layer that share a character, the
-    more severe stays, then the shorter, then the more confident, then the first by rule id. A rule that is
-    not in `rules` (a rule of the program) is reported in quotations.
+    more severe stays, then the shorter, then the more confident, then the first by rule id; a finding of another
+    checker yields to any of ours. A rule that is not in `rules` (a rule of the program) is reported in quotations.
     """
     quoted = _apply_quotations(findings, layers, rules)
     by_layer: dict[str, list[Finding]] = {}
@@ -50,16 +51,39 @@ def arrange(findings: Iterable[Finding], layers: DraftLayers, rules: Mapping[str
             continue
         for cluster in _clusters(members):
             shown.extend(_resolve(cluster))
-    return sorted(shown, key=_place)
+    return _without_covered_guests(sorted(shown, key=_place))
+
+
+def _without_covered_guests(shown: list[Finding]) -> list[Finding]:
+    """Another checker's findings go to the `related` of a finding of ours that covers their words in another layer.
+
+    Not in one of typography: that quotation marks are straight says nothing of the words between them.
+    """
+    guests = [f for f in shown if is_guest(f.rule)]
+    if not guests:
+        return shown
+    covers = [f for f in shown if not is_guest(f.rule) and layer_of(f) in ("langue", "faits")]
+    by_cover: dict[int, list[Finding]] = {}
+    for guest in guests:
+        cover = next((f for f in covers if f.start <= guest.start and guest.end <= f.end), None)
+        if cover is not None:
+            by_cover.setdefault(id(cover), []).append(guest)
+    gone = {id(guest) for members in by_cover.values() for guest in members}
+    return [
+        replace(f, related=(*f.related, *by_cover[id(f)])) if id(f) in by_cover else f
+        for f in shown
+        if id(f) not in gone
+    ]
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:
     return finding.start, finding.end, finding.rule
 
 
-def _strength(finding: Finding) -> tuple[int, int, int, str, int]:
+def _strength(finding: Finding) -> tuple[bool, int, int, int, str, int]:
     """Sort key: the finding that stays comes first."""
     return (
+        is_guest(finding.rule),
         -finding.severity.rank,
         finding.end - finding.start,
         -finding.confidence.rank,

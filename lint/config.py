@@ -20,7 +20,7 @@ from typing import Any
 from lint.errors import MorasseError
 from lint.i18n import _
 from lint.model import Severity
-from lint.settings import Settings
+from lint.settings import LanguageToolSettings, Settings
 
 NAMES = ("morasse.toml", ".morasse.toml", "pyproject.toml")
 LOCALES = ("fr-FR", "fr-CA", "fr-BE", "fr-CH")
@@ -143,6 +143,67 @@ def _options(value: Any) -> dict[str, dict[str, Any]]:
                 found[f"{name}.{rest}"] = inner
         else:
             found[name] = options
+    return found
+
+
+LANGUAGETOOL_MODES = ("off", "server", "local", "auto")
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise _Refused(_("attend un texte"))
+    return value
+
+
+def _address(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"https?://[^\s/@]+(/\S*)?", value):
+        raise _Refused(_("attend une adresse, par exemple http://127.0.0.1:8081"))
+    return value
+
+
+def _seconds(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 86_400:
+        raise _Refused(_("attend un nombre de secondes"))
+    return float(value)
+
+
+def _port(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 65_535:
+        raise _Refused(_("attend un port, de 0 à 65535"))
+    return value
+
+
+_LANGUAGETOOL: Mapping[str, Callable[[Any], Any]] = {
+    "mode": _one_of(LANGUAGETOOL_MODES),
+    "server": _address,
+    "jars": _text,
+    "port": _port,
+    "timeout": _seconds,
+    "start-timeout": _seconds,
+    "keep": _boolean,
+}
+
+
+def _languagetool(value: Any) -> dict[str, Any]:
+    """The table [languagetool]; `server` or `jars` without a mode say which."""
+    if not isinstance(value, dict):
+        raise _Refused(_("attend une table [languagetool]"))
+    found: dict[str, Any] = {}
+    for name, item in value.items():
+        if name not in _LANGUAGETOOL:
+            near = closest(name, _LANGUAGETOOL)
+            raise _Refused(
+                _("ne connaît pas « {name} » : vouliez-vous dire « {near} » ?").format(name=name, near=near)
+                if near
+                else _("ne connaît pas « {name} » ; clés : {keys}").format(name=name, keys=", ".join(_LANGUAGETOOL)),
+                (name,),
+            )
+        try:
+            found[name] = _LANGUAGETOOL[name](item)
+        except _Refused as refused:
+            raise _Refused(refused.expected, (name,)) from None
+    if "mode" not in found and ("server" in found or "jars" in found):
+        found["mode"] = "server" if "server" in found else "local"
     return found
 
 
@@ -303,6 +364,14 @@ KEYS: tuple[Key, ...] = (
         override=True,
     ),
     Key(
+        "languagetool",
+        _languagetool,
+        {},
+        "table : `mode` (`off`, `server`, `local`, `auto`), `server`, `jars`, `port`, `timeout`, "
+        "`start-timeout`, `keep`",
+        "LanguageTool en second lecteur (docs/languagetool.md)",
+    ),
+    Key(
         "json",
         _json_tables,
         (),
@@ -415,6 +484,10 @@ class CommandLine:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     date: dt.date | None = None
+    languagetool: str | None = None
+    """A mode, or the address of a server."""
+    timeout: float | None = None
+    """Seconds for an answer of LanguageTool's."""
 
 
 def locale_of(lang: str | None) -> str | None:
@@ -451,7 +524,33 @@ def settings_for(config: Config, overrides: Sequence[int], command: CommandLine,
         date=command.date or get("date"),
         preview=get("preview"),
         facts=config.fact_paths(),
+        languagetool=_languagetool_of(config, command),
     )
+
+
+def _languagetool_of(config: Config, command: CommandLine) -> LanguageToolSettings:
+    table = dict(config.get("languagetool"))
+    asked = command.languagetool
+    if asked in LANGUAGETOOL_MODES:
+        table["mode"] = asked
+    elif asked:
+        table["mode"], table["server"] = "server", asked
+    if command.timeout is not None:
+        table["timeout"] = command.timeout
+    if "jars" in table:
+        table["jars"] = os.path.join(config.folder, os.path.expanduser(table["jars"]))
+    return LanguageToolSettings(**{name.replace("-", "_"): value for name, value in table.items()})
+
+
+def languagetool_of(value: str) -> str:
+    """What `--languagetool` was given: a mode or an address. Raises MorasseError."""
+    try:
+        return value if value in LANGUAGETOOL_MODES else _address(value)
+    except _Refused:
+        raise MorasseError(
+            _("--languagetool : « {value} » n’est pas possible").format(value=value),
+            remedy=_("Donnez off, local, auto, ou l’adresse d’un serveur (http://…)."),
+        ) from None
 
 
 def find_config(folder: str) -> Config:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lint.arrange import arrange
+from lint.engines import GUESTS
+from lint.engines.base import Engine, EngineFailure, EngineGone
 from lint.errors import LexiconMissing, ModelMissing, MorasseError
 from lint.fingerprint import fingerprint
 from lint.french.layers import BlockLayers, DraftLayers
@@ -75,8 +77,8 @@ class _Failures:
             self._result.errors.append(Problem(what, why, remedy, path=self._path))
 
 
-def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftResult:
-    """Run the book's rules over the draft.
+def check_draft(draft: Draft, book: CompiledBook, settings: Settings, engine: Engine | None = None) -> DraftResult:
+    """Run the book's rules over the draft, and `engine`, another checker, beside them.
 
     Findings come arranged (quotations, overlaps) and with suppressions applied, by position in the file.
     """
@@ -105,10 +107,21 @@ def check_draft(draft: Draft, book: CompiledBook, settings: Settings) -> DraftRe
             raw.extend(_in_draft(rule, book, layers))
         except Exception as error:
             failures.take(rule, error)
+    guests = set(GUESTS)
+    if engine is not None:
+        try:
+            raw.extend(_finding(r.rule, r.match, layers.blocks[r.block]) for r in engine.read(draft.blocks, settings))
+            guests.discard(engine.name)
+        except EngineGone as gone:
+            result.lasting = False
+            failures.skip(engine.name, gone.problem.what)
+        except EngineFailure as failure:
+            result.lasting = False
+            result.errors.append(replace(failure.problem, path=draft.path))
     result.sentences = sum(len(block.sentences) for block in layers.blocks)
     result.parsed = layers.parsed_sentences
     # A directive for a rule that did not run here cannot be called unused.
-    not_run = (book.known - book.rules.keys() - PROGRAM_RULE.keys() - book.dormant) | failures.seen
+    not_run = (book.known - book.rules.keys() - PROGRAM_RULE.keys() - book.dormant) | failures.seen | guests
     # Silenced first: what overlapped a silenced finding then stands for itself.
     kept, result.silenced = suppress(raw, draft, layers, book.known, not_run=not_run)
     result.findings = _selected(arrange(kept, layers, book.rules), program_severities(settings))

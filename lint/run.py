@@ -19,6 +19,7 @@ from lint.config import Config
 from lint.diff import Changes
 from lint.discovery import Found, discover
 from lint.drafts.read import LOOKED_INTO, SUFFIXES, belongs
+from lint.engines.crew import Crew
 from lint.errors import MorasseError
 from lint.i18n import _, get_language, set_language
 from lint.model import Finding, Problem, Report, Severity, Skipped
@@ -60,14 +61,30 @@ def run(
     stdin: Callable[[], bytes] | None = None,
     books: Books | None = None,
     changes: Changes | None = None,
+    crew: Crew | None = None,
 ) -> Outcome:
     """Check (and mend) what the request names. `stdin` gives the bytes of standard input.
 
-    `books`: the rules that an earlier run of the same command line made ready, to be used again; `changes`: only
-    what stands on these lines is reported, and only their files are read.
+    `books`, `crew`: the rules and the engines that an earlier run of the same command line made ready, to be used
+    again; engines that this run makes ready for itself it puts away, however it ends. `changes`: only what stands on
+    these lines is reported, and only their files are read.
 
     Raises MorasseError for usage and configuration errors: they stop the run before a draft is touched.
     """
+    if crew is not None:
+        return _run(request, progress, stdin, books, changes, crew)
+    with Crew() as own:
+        return _run(request, progress, stdin, books, changes, own)
+
+
+def _run(
+    request: Request,
+    progress: Progress | None,
+    stdin: Callable[[], bytes] | None,
+    books: Books | None,
+    changes: Changes | None,
+    crew: Crew,
+) -> Outcome:
     outcome = Outcome()
     report = outcome.report
     configurations = Configurations(request.config_path, no_config=request.no_config)
@@ -98,7 +115,7 @@ def run(
     settle()
     failing = False
     tally = _Tally()
-    results = _results(planned, request, configurations, books, stdin, progress)
+    results = _results(planned, request, configurations, books, crew, stdin, progress)
     for (found, config), result in zip(planned, results, strict=True):
         if result.unread is not None:
             problem = result.unread
@@ -138,6 +155,7 @@ def run(
         # in lots of its own making: there an empty file is nothing to stop at.
         report.skipped = [s for s in report.skipped if s.path not in {f.path for f, _p in tally.unread}]
         report.errors.extend(problem for _f, problem in tally.unread)
+    report.errors.extend(p for p in crew.problems if p not in report.errors)
     report.statistics = tally.statistics(report)
     if request.mend == "diff":
         failing = bool(outcome.diff)
@@ -258,15 +276,18 @@ def _results(
     request: Request,
     configurations: Configurations,
     books: Books,
+    crew: Crew,
     stdin: Callable[[], bytes] | None,
     progress: Progress | None,
 ) -> Iterator[FileResult]:
     """A result for each file: from the cache, from this process or from another."""
     keep = len(planned) >= _WORTH_KEEPING
-    checker = FileChecker(request, configurations, books, keep=keep)
+    checker = FileChecker(request, configurations, books, crew, keep=keep)
     files = [found for found, _config in planned]
     keys = {found.path: checker.key(found) for found in files} if request.cache else {}
-    jobs = _jobs([f for f in files if f.path != STDIN and keys.get(f.path) is None], request.jobs)
+    unknown = [f for f in files if keys.get(f.path) is None]
+    checker.prepare(unknown)  # before there are other processes: an engine is shared by all
+    jobs = _jobs([f for f in unknown if f.path != STDIN], request.jobs)
 
     def here(found: Found) -> FileResult | bytes | None:
         """What needs no other process: what is known, and standard input, which is ours alone."""

@@ -14,6 +14,24 @@ from lint.model import Severity
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageToolSettings:
+    """LanguageTool as a second reader. `mode`: "off", "server" (the one at `server`), "local" (started from the folder
+    `jars`, or from the one that the environment names), "auto" (what is there).
+
+    `timeout`: seconds for one answer; `start_timeout`: seconds until a server that we start is ready; `port` 0: any;
+    `keep`: it stays for the next run.
+    """
+
+    mode: str = "off"
+    server: str | None = None
+    jars: str | None = None
+    port: int = 0
+    timeout: float = 60.0
+    start_timeout: float = 90.0
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Settings for one draft (path-dependent overrides already applied).
 
@@ -33,3 +51,5 @@ class Settings:
     """Seconds that one regular expression may take on one block."""
     facts: tuple[str, ...] = ()
     """Paths of the newsroom's own files of facts (`lint.facts.store.facts_for`)."""
+    languagetool: LanguageToolSettings = field(default=LanguageToolSettings(), repr=False)
+    """Not in `repr`: what findings depend on is the engine's own stamp, not its address."""

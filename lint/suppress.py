@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
+from lint.engines import is_guest
 from lint.french.layers import BlockLayers, DraftLayers
 from lint.model import Comment, Draft, Finding, Suggestion
 from lint.program_rules import PROGRAM_RULE, UNBALANCED, UNKNOWN, UNUSED, program_finding
@@ -69,6 +70,7 @@ def suppress(
 @lru_cache(maxsize=65536)
 def matches(pattern: str, rule_id: str) -> bool:
     """Whether a rule id, pack name or glob names the rule."""
+    rule_id = rule_id.lower()  # as patterns are: other checkers write their ids in capitals
     if pattern in (ALL, rule_id) or rule_id.startswith(pattern + "."):
         return True
     return ("*" in pattern or "?" in pattern) and fnmatchcase(rule_id, pattern)
@@ -104,7 +106,8 @@ def _directives(draft: Draft, known_rules: Collection[str]) -> tuple[list[_Direc
         if pattern not in verdicts:
             if not known:
                 known.extend(sorted({*known_rules, *PROGRAM_RULE}))
-            verdicts[pattern] = any(matches(pattern, rule) for rule in known)
+            # Which rules another checker has is known to it alone.
+            verdicts[pattern] = is_guest(pattern) or any(matches(pattern, rule) for rule in known)
         return verdicts[pattern]
 
     for comment in sorted(draft.comments, key=lambda c: c.start):
@@ -216,7 +219,7 @@ def _balance(draft: Draft, directives: list[_Directive], not_run: Collection[str
 def _may_judge(pattern: str, not_run: Collection[str]) -> bool:
     if pattern.partition(".")[0] == UNUSED.partition(".")[0]:
         return False  # speaks of directives: judged, it would have to judge itself
-    return not any(matches(pattern, rule) for rule in not_run)
+    return not any(matches(pattern, rule) or matches(rule, pattern) for rule in not_run)
 
 
 def _unused(draft: Draft, directive: _Directive, unused: list[str]) -> Finding:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from lint.config import NAMES, forget
 from lint.drafts.read import LOOKED_INTO, SUFFIXES
+from lint.engines.crew import Crew
 from lint.errors import MorasseError
 from lint.i18n import _
 from lint.internal import internal_error
@@ -40,11 +41,16 @@ class Watch:
         self._show = show
         self._tell = tell
         self._books = Books(request.command)
+        self._crew = Crew()
+
+    def close(self) -> None:
+        """Put away the engines that the runs shared."""
+        self._crew.close()
 
     def once(self) -> None:
         """One run. Nothing is raised but what `show` raises."""
         try:
-            outcome = run(self._request, books=self._books)
+            outcome = run(self._request, books=self._books, crew=self._crew)
         except MorasseError as error:
             self._tell(error.problem)
         except Exception as error:  # the desk goes on; the next change may mend it
@@ -60,6 +66,8 @@ class Watch:
                 forget()
                 forget_facts()
                 self._books = Books(self._request.command)
+                self._crew.close()
+                self._crew = Crew()
             self.once()
 
     def beside(self) -> list[str]:

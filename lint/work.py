@@ -31,6 +31,8 @@ from lint.drafts.read import (
     read_bytes,
 )
 from lint.engine import DraftResult, check_draft
+from lint.engines.base import Engine
+from lint.engines.crew import Crew
 from lint.errors import MorasseError
 from lint.i18n import _, get_language
 from lint.internal import internal_error
@@ -172,18 +174,27 @@ class FileChecker:
         request: Request,
         configurations: Configurations | None = None,
         books: Books | None = None,
+        crew: Crew | None = None,
         *,
         keep: bool = False,
     ) -> None:
         self._request = request
         self._configurations = configurations or Configurations(request.config_path, no_config=request.no_config)
         self._books = books or Books(request.command)
+        self._crew = crew or Crew()
         self._keep = keep
         self._caches: dict[str, ResultCache | None] = {}
         self._depends: dict[int, bytes] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self._request, self._keep)
+        return _again, (self._request, self._crew, self._keep)
+
+    def prepare(self, files: Sequence[Found]) -> None:
+        """Make ready the engines that these files ask for: they are shared by all processes of the run."""
+        for found in files:
+            shown = shown_path(found, self._request)
+            _book, settings = self._books.of(self._configurations.of(shown), shown)
+            self._crew.engine(settings.languagetool)
 
     def check(self, found: Found, stdin: Callable[[], bytes] | None = None) -> FileResult:
         """What is said of a file. Nothing is raised: a file that fails is an error in its result."""
@@ -259,7 +270,7 @@ class FileChecker:
         shown = shown_path(found, request)
         book, settings = self._books.of(self._configurations.of(shown), shown, draft.meta.lang)
         _refuse_conflict(draft)
-        checker = _Checker(book, settings)
+        checker = _Checker(book, settings, self._crew.engine(settings.languagetool))
         if request.mend:
             reread = draft_reader(draft, data, self._mapping(found))
             draft = _mend(draft, data, reread, checker, request, result, from_stdin=found.path == STDIN)
@@ -274,6 +285,10 @@ class FileChecker:
         result.words, result.sentences, result.parsed = said.words, said.sentences, said.parsed
         result.silenced = list(said.silenced)
         result.lasting = said.lasting and not result.errors and book.is_whole
+        missing = self._crew.missing(settings.languagetool)
+        if missing is not None:
+            result.skipped.append(Skipped(draft.path, "languagetool", missing))
+            result.lasting = result.lasting and settings.languagetool.mode == "auto"
 
     # The cache
 
@@ -291,12 +306,16 @@ class FileChecker:
         """The name of the result for a file with these bytes; None when its rules have no stamp."""
         shown = shown_path(found, self._request)
         book, settings = self._books.of(self._configurations.of(shown), shown)
+        engine = self._crew.stamp(settings.languagetool)
+        if engine is None:
+            return None
         if id(book) not in self._depends:
             depends = [
                 f"{RESULTS} {get_language()} {settings!r}".encode("utf-8", "surrogateescape"),
                 book.stamp or b"",
                 _program(),
                 _facts(settings.facts),
+                engine,
             ]
             self._depends[id(book)] = key_of(b"", *depends).encode() if book.stamp else b""
         depends_on = self._depends[id(book)]
@@ -304,24 +323,25 @@ class FileChecker:
         return key_of(data, depends_on, form.encode("utf-8", "surrogateescape")) if depends_on else None
 
 
-def _again(request: Request, keep: bool) -> FileChecker:
+def _again(request: Request, crew: Crew, keep: bool) -> FileChecker:
     """A checker in another process."""
-    return FileChecker(request, keep=keep)
+    return FileChecker(request, crew=crew, keep=keep)
 
 
 class _Checker:
     """Checks one draft, round after round of mends; a text is checked once."""
 
-    def __init__(self, book: CompiledBook, settings: Settings) -> None:
+    def __init__(self, book: CompiledBook, settings: Settings, engine: Engine | None) -> None:
         self._book = book
         self._settings = settings
+        self._engine = engine
         self._last: tuple[Draft, DraftResult] | None = None
         self._errors: list[Problem] = []
 
     def result(self, draft: Draft) -> DraftResult:
         """What is said of the draft, with the errors of all rounds: some are told only once a run."""
         if self._last is None or self._last[0].text != draft.text:
-            result = check_draft(draft, self._book, self._settings)
+            result = check_draft(draft, self._book, self._settings, self._engine)
             self._errors.extend(p for p in result.errors if p not in self._errors)
             self._last = draft, result
         result = self._last[1]

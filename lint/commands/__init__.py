@@ -12,5 +12,6 @@ SUBCOMMANDS = {
     "explain": "lint.commands.explain",
     "facts": "lint.commands.facts",
     "init": "lint.commands.init",
+    "languagetool": "lint.commands.languagetool",
     "rules": "lint.commands.rules",
 }

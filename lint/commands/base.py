@@ -30,6 +30,7 @@ else:  # not generic in every version that we support
 F = TypeVar("F", bound=Callable[..., Any])
 
 _MOST_JOBS = 256
+_LONGEST = 86_400
 
 OK, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing at or above the fail level; findings; usage, configuration or internal error."""
@@ -189,6 +190,24 @@ class Jobs(_ParamType):
         raise MorasseError(
             _("--jobs : « {value} » n’est pas possible").format(value=value),
             remedy=_("Donnez un nombre entier, de 0 à {most}.").format(most=_MOST_JOBS),
+        )
+
+
+class Seconds(_ParamType):
+    """A time in seconds, more than none and at most a day."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            seconds = float(value)
+        except (TypeError, ValueError):
+            seconds = 0.0
+        if 0 < seconds <= _LONGEST:
+            return seconds
+        raise MorasseError(
+            _("{option} : « {value} » n’est pas possible").format(option=param.opts[0] if param else "", value=value),
+            remedy=_("Donnez un nombre de secondes."),
         )
 
 

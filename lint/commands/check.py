@@ -17,6 +17,7 @@ from lint.commands.base import (
     Command,
     Date,
     Jobs,
+    Seconds,
     Words,
     option_color,
     option_lang,
@@ -27,7 +28,7 @@ from lint.commands.base import (
     write,
     write_bytes,
 )
-from lint.config import FAIL_LEVELS, CommandLine, check_config_options
+from lint.config import FAIL_LEVELS, CommandLine, check_config_options, languagetool_of
 from lint.errors import MorasseError, system_words
 from lint.i18n import N_, _
 from lint.model import Problem, Severity
@@ -105,6 +106,12 @@ _SHOW_PROGRESS_AFTER = 1.0
     help=N_("Processus qui se partagent les brouillons (0, par défaut : autant qu’il vaut la peine)."),
 )
 @click.option("--no-cache", is_flag=True, help=N_("Ni lire ni garder les résultats des relectures précédentes."))
+@click.option(
+    "--languagetool",
+    metavar=N_("MODE|ADRESSE"),
+    help=N_("LanguageTool en second lecteur : off (défaut), local, auto, ou l’adresse d’un serveur."),
+)
+@click.option("--timeout", type=Seconds(), metavar="S", help=N_("Secondes pour une réponse de LanguageTool (60)."))
 @click.option("--watch", is_flag=True, help=N_("Relire à chaque changement, jusqu’à Ctrl-C."))
 @option_color
 @option_lang
@@ -134,6 +141,8 @@ def command(
     unsafe_fixes: bool,
     jobs: int,
     no_cache: bool,
+    languagetool: str | None,
+    timeout: float | None,
     watch: bool,
     color: bool | None,
 ) -> int:
@@ -156,7 +165,8 @@ def command(
             _("l’entrée standard ne peut être à la fois un diff et un brouillon"), remedy=_("Ôtez un des deux « - ».")
         )
     format_name = format_name or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "human")
-    chosen = CommandLine(_split(select), _split(ignore), date)
+    asked = None if languagetool is None else languagetool_of(languagetool)
+    chosen = CommandLine(_split(select), _split(ignore), date, asked, timeout)
     if show_settings:
         return _show_settings(paths, config_path, no_config, chosen, fail_on, stdin_filename)
 
@@ -262,6 +272,8 @@ def _watch(request: Request, format_name: str, color: bool | None, look: Look) -
         watch.follow(found)
     except KeyboardInterrupt:
         write("\n", sys.stderr)
+    finally:
+        watch.close()
     return OK
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from lint.engines import is_guest
 from lint.errors import MorasseError, system_words
 from lint.i18n import _
 from lint.model import Problem, Rule, Severity
@@ -89,6 +90,8 @@ class Rulebook:
         A rule of the program itself (`lint.program_rules`) may be named, and gives no id here. Raises
         MorasseError, with the nearest name, for a selector that names nothing.
         """
+        if is_guest(selector):  # which rules another checker has is known to it alone
+            return []
         if selector in self.rules:
             return [selector]
         if selector in ("*", "ALL"):

@@ -1,0 +1,3 @@
+"""LanguageTool as a second reader: its HTTP server, local or elsewhere, spoken to over /v2/check."""
+
+NAME = "languagetool"

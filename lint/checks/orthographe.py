@@ -49,25 +49,28 @@ _ENDINGS = lazy_pattern(
     r"(?:ismes?|istes?|isations?|ifications?|is(?:ée?s?|er|ant|ent)|[iï]en(?:s|nes?)?|éen(?:s|nes?)?|ois(?:es?)?|ais(?:es?)?"
     r"|esques?|(?:phob|phil|crat|log|graph|thérap|scop|path|phag)(?:e|es|ie|ies|ique|iques|iste|istes|ue|ues|eute|eutes)"
     r"|mètres?|métrie|cides?|vores?|man(?:e|es|ie|ies)|(?:plas|ecto|to)[mt]ies?|gén(?:ique|iques|èse)|gènes?|cytes?"
-    r"|ines?|ases?|oses?|ols?|mab|nib|ium|ides?|omes?|ites?|émies?|uries?|anes?|ènes?|yles?|ones?|ates?|iques?|ités?)$"
+    r"|ines?|ases?|oses?|ols?|mab|nib|ium|ides?|omes?|ites?|émies?|uries?|anes?|ènes?|yles?|ones?|ates?|iques?|ités?"
+    r"|prils?|sartans?|azoles?|virs?|z[ée]pams?|trels?|ensis|undis|orum|arum|ibus)$"
 )
 """Learned, chemical and national endings, with which new words are made every day."""
 
 _FOREIGN = lazy_pattern(
-    r"[^a-zàâçéèêëîïôùûüœæ]|[kw]|[iobghjkvz]$|(?<![ae])u$|(?<!é)a$|sh|ee|oo|tz|ij$|ing|[^aeiouyàâéèêëîïôûù]y$|(.)\1\1"
+    r"[^a-zàâçéèêëîïôùûüœæ]|[kw]|^(?:mb|mv|nd|ng|nt|nz)|[iobghjkvz]$|(?<![ae])u$|(?<!é)a$|sh|ee|oo|tz|ij$|ing|[^aeiouyàâéèêëîïôûù]y$|(.)\1\1"
 )
 """Letters and ends that French words hardly have: a foreign word, an interjection, not a made-up French one."""
 
 _TRIED_LIST = """
-agrégateur aidance animalerie anticoagulation antivax arianespace aseptie autoentrepreneur bisounours bloggeur
-blogosphère burkini caillasser castell chérub clictivisme cluster collapsologue complotisme copyleft covoitureur
-coïncinération crossover cyberharcèlement darija djihadiste exoplanète dysfonctionnel dysfonctionnelle défaisance fablab
-flexitarien frelon gariguette glamoureuse glamoureux gnaoua grossophobe géolocaliser hangeul harki incel influenceur
-microcrédit mobinaute monitoré monitorée monkeypox monospace mooc médié médiée nanotechnologie naviguable niqab
-opensource optionner optionné ouighour ouïghour pangolin parapharmacie partisanerie podcast podcasteur popstar
-postdoctorant primoaccédant profération présentiel ptérosaure robotaxi réagencer réseautage secondeur slameur
-squatteur streameur supergroupe surtourisme transgenre triceratops troll trolleur télénovela vapoter vapoteur
-vapoteuse varroa vidéoverbaliser visio végane vélociraptor vélotaf vélotafeur vététiste youtubeur youtubeuse zadiste
+agrégateur aidance aligoté altesse animalerie anticoagulation antivax arianespace aseptie autoentrepreneur balado
+baladodiffusion bisounours bloggeur blogosphère burkini caillasser carignan castell chérub cinsault clavardage
+clictivisme cluster collapsologue colombard complotisme copyleft covoitureur coïncinération crossover cyberharcèlement
+cégep cégépien darija djihadiste dysfonctionnel dysfonctionnelle défaisance exoplanète fablab flexitarien frelon gamay
+gariguette glamoureuse glamoureux gnaoua gringet grossophobe géolocaliser hangeul harki incel influenceur infolettre
+jacquère marsanne mauzac microcrédit mobinaute mondeuse monitoré monitorée monkeypox monospace mooc mourvèdre médié
+médiée nanotechnologie naviguable niqab négrette opensource optionner optionné ouighour ouïghour pangolin
+parapharmacie partisanerie pineau podcast podcasteur popstar postdoctorant poulsard pourriel primoaccédant profération
+présentiel ptérosaure robotaxi roussanne réagencer réseautage savagnin secondeur slameur squatteur streameur
+supergroupe surtourisme tannat transgenre triceratops troll trolleur trousseau télénovela vapoter vapoteur vapoteuse
+varroa vidéoverbaliser viognier visio végane vélociraptor vélotaf vélotafeur vététiste youtubeur youtubeuse zadiste
 """
 _TRIED = frozenset(_TRIED_LIST.split())
 """Words of news that no list here has."""

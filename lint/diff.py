@@ -97,8 +97,8 @@ def read_patch(data: bytes, shown: str, folders: Sequence[str] = (".",)) -> Chan
 
     `shown` names the diff in messages. Raises MorasseError when it is none.
     """
-    from unidiff.patch import PatchSet
     from unidiff.errors import UnidiffParseError
+    from unidiff.patch import PatchSet
 
     # Not universal line ends: a carriage return inside a line belongs to it.
     text = data.decode("utf-8", "surrogateescape")
@@ -114,6 +114,9 @@ def read_patch(data: bytes, shown: str, folders: Sequence[str] = (".",)) -> Chan
     if not len(patch) and text.strip() and not re.search(r"^diff --git |^(old|new) mode ", text, re.MULTILINE):
         raise MorasseError(_("ce n’est pas un diff unifié"), "", _("Donnez la sortie de « git diff »."), path=shown)
     files: dict[str, FileChanges] = {}
+    # "a/" and "b/", or what diff.mnemonicPrefix writes; a diff made with --no-prefix hardly has them on all sides.
+    sides = [_plain(name) for file in patch for name in (file.source_file, file.target_file)]
+    prefixed = all(name == "/dev/null" or re.match(r"[abciow]/", name) for name in sides)
     for file in patch:
         if file.is_removed_file:
             continue
@@ -129,7 +132,7 @@ def read_patch(data: bytes, shown: str, folders: Sequence[str] = (".",)) -> Chan
                     if line.is_added:
                         changes.lines.add(at)
         if changes.whole or changes.lines or changes.seams:
-            name = _plain(file.target_file)
+            name = _plain(file.target_file)[2 if prefixed else 0 :]
             places = [os.path.realpath(os.path.join(folder, name)) for folder in folders]
             files[next((p for p in places if os.path.exists(p)), places[0])] = changes
     return Changes(files)
@@ -140,7 +143,7 @@ _SIGNS = {"a": 7, "b": 8, "t": 9, "n": 10, "v": 11, "f": 12, "r": 13}
 
 
 def _plain(name: str) -> str:
-    """A diff's file name without the prefix and the quotation that Git puts around odd characters."""
+    """A diff's file name without the quotation that Git puts around odd characters."""
     name = name.strip("\n")
     if len(name) > 1 and name[0] == name[-1] == '"':
         raw = bytearray()
@@ -153,7 +156,7 @@ def _plain(name: str) -> str:
             position = match.end()
         raw += inside[position:].encode("utf-8", "surrogateescape")
         name = raw.decode("utf-8", "surrogateescape")
-    return name.removeprefix("b/")
+    return name
 
 
 # From Git

@@ -77,6 +77,14 @@ def test_what_is_said_of_a_draft_does_not_depend_on_the_others(known, put):
     assert together == apart == []
 
 
+def test_an_entry_counts_in_one_draft(known, put):
+    """Else the second of two drafts would pass or not by whether the first is read with it."""
+    put("c.md", "Un pingouin passe près du port.\n")
+    known("baseline", "update", ".")
+    counts = [json.loads(line)["count"] for line in Path(NAME).read_text(encoding="utf-8").splitlines()[1:]]
+    assert counts == [1, 1]
+
+
 def test_sarif_holds_what_is_known(known):
     (run,) = json.loads(known("check", ".", "--format", "sarif").out)["runs"]
     assert [[s["kind"] for s in r["suppressions"]] for r in run["results"]] == [["external"], ["external"]]

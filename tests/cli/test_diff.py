@@ -112,8 +112,9 @@ def test_removed_and_binary_files(repository, put):
     assert [s["path"] for s in result.json["skipped"]] == ["a.md"]
 
 
-def test_settings_of_git_change_nothing(repository, put):
-    for key, value in (
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
         ("diff.noprefix", "true"),
         ("diff.mnemonicPrefix", "true"),
         ("color.ui", "always"),
@@ -121,8 +122,11 @@ def test_settings_of_git_change_nothing(repository, put):
         ("diff.renames", "false"),
         ("core.quotePath", "true"),
         ("diff.interHunkContext", "9"),
-    ):
-        git("config", key, value)
+        ("diff.context", "9"),
+    ],
+)
+def test_settings_of_git_change_nothing(repository, put, key, value):
+    git("config", key, value)
     git("mv", "a.md", "é.md")
     put("é.md", Path("é.md").read_text(encoding="utf-8").replace("froid", "très froid"))
     assert changed(repository) == [("é.md", 7)]
@@ -168,6 +172,17 @@ def test_a_diff_on_standard_input(repository, put):
     put("le.diff", git("diff"))
     assert found(repository("check", ".", "--format", "json", "--diff-from", "le.diff")) == [("a.md", 7)]
     assert found(repository("check", ".", "--format", "json", "--diff-from", "-", stdin=b"")) == []
+
+
+def test_a_diff_without_prefixes(repository, put):
+    put("a.md", f"# Titre\n\n{A}\n\nLe phoque dort.\n\nDonc : {B}\n")
+    put("b/b.md", f"{A}\n")
+    git("add", ".")
+    for flag in ("--no-prefix", "--src-prefix=i/", "--src-prefix=a/"):
+        more = ("--dst-prefix=w/",) if flag == "--src-prefix=i/" else ()
+        patch = git("diff", "--cached", flag, *more).encode()
+        shown = found(repository("check", ".", "--format", "json", "--diff-from", "-", stdin=patch))
+        assert shown == [("a.md", 7), ("b/b.md", 1)]
 
 
 def test_a_diff_without_git(morasse, put):

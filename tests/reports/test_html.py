@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lint.cli import run as morasse
@@ -395,6 +395,7 @@ def test_standard_input_and_watching(command: Callable[..., str], monkeypatch: p
     assert command("--format", "html", "--watch", ".") == ""
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_the_way_back_into_the_prose(data: st.DataObject):
     """`from_file` undoes `to_file`: it covers at least what was asked for, and no more than whole pieces."""

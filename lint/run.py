@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from lint.baseline import Baseline, load_baseline
 from lint.config import Config
-from lint.diff import Changes
 from lint.discovery import Found, discover
 from lint.drafts.read import LOOKED_INTO, SUFFIXES, belongs
 from lint.engines.crew import Crew
@@ -26,6 +26,9 @@ from lint.model import Finding, Problem, Report, Severity, Skipped
 from lint.reports.lines import LineIndex
 from lint.results import FileResult, pack, unpack
 from lint.work import STDIN, Books, Configurations, FileChecker, Request, forget_facts, shown_path
+
+if TYPE_CHECKING:
+    from lint.diff import Changes
 
 __all__ = ["STDIN", "Outcome", "Progress", "Request", "fails", "run"]
 
@@ -240,9 +243,7 @@ def _files(request: Request, configurations: Configurations, report: Report) -> 
     suffixes = {*SUFFIXES, *LOOKED_INTO}
 
     def flush() -> None:
-        found = discover(
-            pending, suffixes, excludes=excludes, force_exclude=request.force_exclude, wanted=wanted
-        )
+        found = discover(pending, suffixes, excludes=excludes, force_exclude=request.force_exclude, wanted=wanted)
         known = {os.path.realpath(f.path) for f in files if f.path != STDIN}
         files.extend(f for f in found.files if os.path.realpath(f.path) not in known)
         report.skipped.extend(found.skipped)

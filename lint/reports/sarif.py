@@ -75,7 +75,6 @@ class _Run:
         said = _one_line(re.sub(r"\{\w+\}", "…", rule.message))
         return {
             "id": rule_id,
-            "name": rule_id,
             "shortDescription": {"text": said},
             "fullDescription": {"text": _one_line(known.why) or said},
             "help": {"text": known.page, "markdown": known.page},

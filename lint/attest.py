@@ -40,6 +40,7 @@ def prove(
     except LexiconMissing as error:
         lacking.append(Skipped(draft.path, _("liste à vérifier à la main"), str(error)))
     passed = {s.what for s in skipped if s.path == draft.path}
+    asked = settings.languagetool.mode != "off"
     ran = Counter(rule.pack for rule in book.order if rule.id not in passed)
     proof = DraftProof(
         draft=draft,
@@ -48,6 +49,7 @@ def prove(
         words=sum(len(block.folded.split()) for block in layers.blocks),
         items=items,
         ran=dict(sorted(ran.items())),
+        engines=("LanguageTool",) if asked and "languagetool" not in passed else (),
         off=tuple(sorted(book.known - book.rules.keys() - PROGRAM_RULE.keys() - book.dormant)),
     )
     return proof, lacking

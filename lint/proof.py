@@ -42,7 +42,7 @@ class DraftProof:
     """A draft as it was checked. `date`: the day by which facts were judged (« 3 mai 2021 »), "" without one.
 
     `digest`: SHA-256 of the file's bytes, in hexadecimal; `ran`: how many rules ran, by pack; `off`: rules that the
-    settings left out; `words`: parted by white space.
+    settings left out; `engines`: other checkers that read it; `words`: parted by white space.
     """
 
     draft: Draft
@@ -52,6 +52,7 @@ class DraftProof:
     items: tuple[Item, ...] = ()
     ran: Mapping[str, int] = field(default_factory=dict)
     off: tuple[str, ...] = ()
+    engines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Proof:
     """What a proof says besides the findings; `drafts` by path.
 
     `program`: the program's version; `rulebook`: what tells the rules from other versions of them; `facts`: the
-    same of the fact base, in words; `engines`: other checkers that were asked; `day`: when the run was made, written as
+    same of the fact base, in words; `day`: when the run was made, written as
     `DraftProof.date`; `lacking`: what the proof itself could not list;
     `narrowed`: only findings on changed lines are in the report.
     """
@@ -68,7 +69,6 @@ class Proof:
     program: str = ""
     rulebook: str = ""
     facts: str = ""
-    engines: tuple[str, ...] = ()
     day: str = ""
     lacking: tuple[Skipped, ...] = ()
     narrowed: bool = False

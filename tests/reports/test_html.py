@@ -126,7 +126,7 @@ def finding(draft: Draft, words: str, **changes: object) -> Finding:
 def proof_of(draft: Draft, **changes: object) -> Proof:
     items = tuple(items_to_verify(DraftLayers(draft, Settings())))
     one = DraftProof(draft, "18 février 2025", "0" * 64, 21, items, {"repetitions": 3}, ("maison.x",))
-    return Proof({draft.path: replace(one, **changes)}, "1.0", "3 règles", "9 affirmations", (), "20 février 2025")  # type: ignore[arg-type]
+    return Proof({draft.path: replace(one, **changes)}, "1.0", "3 règles", "9 affirmations", "20 février 2025")  # type: ignore[arg-type]
 
 
 def a_rule(rule_id: str) -> Rule:
@@ -278,6 +278,13 @@ def test_a_report_on_changed_lines_is_no_proof_of_the_rest():
     assert "Seules les lignes changées" not in show(draft)
     page = check_page(show(draft, proof=replace(proof_of(draft), narrowed=True)))
     assert "Seules les lignes changées ont des alertes" in page.text
+
+
+def test_another_checker_is_named_where_it_read_the_draft():
+    draft = a_draft()
+    page = check_page(show(draft, proof=proof_of(draft, engines=("LanguageTool",))))
+    assert "Autres moteurs : LanguageTool" in page.text
+    assert "Aucun autre moteur" not in page.text
 
 
 def test_a_text_that_has_changed_is_not_shown():

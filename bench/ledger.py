@@ -14,6 +14,9 @@ the first column with `true`, `false` or `taste` and give the file to `--judge`.
 reading and does not belong in the repository. What is written to `rules/ledger/` is figures and hashes
 (`lint.fingerprint`); a verdict stays for as long as rule and sentence do.
 
+Readers so far: `lecteur-1`, a language model that had written none of the rules, read each alarm; `d-office` stands for
+alarms of the pack `style` that only count words, judged as a kind (taste), not one by one.
+
 `--check` fails (exit 1) when a rule raises more on the sample than the ledger says.
 """
 

@@ -156,7 +156,7 @@ def _template() -> Any:
 
 def _anchor(rule: str) -> str:
     """The rule's id as the name of a place in the page."""
-    return "regle-" + re.sub(r"[^a-z0-9-]", "-", rule)
+    return "regle-" + re.sub(r"[^\w.-]", "-", rule)
 
 
 def _count(n: int, one: str, many: str) -> str:

@@ -282,7 +282,8 @@ def test_a_report_on_changed_lines_is_no_proof_of_the_rest():
 
 def test_another_checker_is_named_where_it_read_the_draft():
     draft = a_draft()
-    page = check_page(show(draft, proof=proof_of(draft, engines=("LanguageTool",))))
+    guests = [finding(draft, "le le", rule=f"languagetool.{id}") for id in ("AB_C", "AB_D", "XYZ1")]
+    page = check_page(show(draft, *guests, proof=proof_of(draft, engines=("LanguageTool",))))
     assert "Autres moteurs : LanguageTool" in page.text
     assert "Aucun autre moteur" not in page.text
 

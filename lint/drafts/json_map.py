@@ -17,7 +17,7 @@ from lint.drafts.nested import is_html, read_inside
 from lint.drafts.tags import ENTITY
 from lint.errors import MorasseError
 from lint.i18n import _
-from lint.json_path import parse_path
+from lint.json_path import Step, parse_path
 from lint.model import BlockKind, Comment, Draft, Encoding, Meta, Problem
 
 PRESETS: dict[str, dict[str, Any]] = {
@@ -81,7 +81,7 @@ def parse(text: str, path: str, encoding: Encoding, mapping: Values) -> Draft:
 
 
 class Reader:
-    """Reads articles of one file into blocks."""
+    """Reads articles of one file into blocks. A path is written out or given by its steps."""
 
     def __init__(self, source: str, path: str, paths: Values) -> None:
         self.blocks = BlockList()
@@ -132,16 +132,16 @@ class Reader:
 
     def _nodes(self, article: Node, role: str) -> Iterator[Node]:
         for path in _list(self._paths.get(role)):
-            yield from article.at_path(parse_path(path))
+            yield from article.at_path(_steps(path))
 
     def _alternatives(self, article: Node, role: str) -> Iterator[Node]:
         """What the paths lead to; of one key's several forms (raw, rendered) the first that is there."""
         taken: set[str] = set()
         for path in _list(self._paths.get(role)):
-            stem = path.rpartition(".")[0]
+            stem = path.rpartition(".")[0] if isinstance(path, str) else ""
             if stem and stem in taken:
                 continue
-            for node in article.at_path(parse_path(path)):
+            for node in article.at_path(_steps(path)):
                 if node.is_string and (node.value or "").strip():
                     taken.add(stem)
                     yield node
@@ -181,7 +181,11 @@ class Reader:
         return Draft(self._path, self._source, tuple(blocks.blocks), meta, comments, encoding, tuple(self._problems))
 
 
-def _list(value: Any) -> Sequence[str]:
+def _steps(path: str | tuple[Step, ...]) -> tuple[Step, ...]:
+    return parse_path(path) if isinstance(path, str) else path
+
+
+def _list(value: Any) -> Sequence[str | tuple[Step, ...]]:
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)

@@ -14,6 +14,7 @@ from lint.drafts.json_map import Reader
 from lint.drafts.json_text import Node, read_json
 from lint.errors import MorasseError
 from lint.i18n import _
+from lint.json_path import Step
 from lint.model import Draft, Encoding
 
 _BODIES = ("body_xhtml", "body_html", "body_text", "body_*")  # one story in several forms: the first is read
@@ -65,12 +66,12 @@ def parse(text: str, path: str, encoding: Encoding) -> Draft:
     return reader.draft(encoding)
 
 
-def _body(root: Node) -> tuple[str, ...]:
+def _body(root: Node) -> tuple[tuple[Step, ...], ...]:
     """The path to the body: one of its forms, HTML rather than text (its paragraphs are told apart)."""
     for path in _BODIES:
         name = next((n for n in root.fields if n.startswith(path.rstrip("*")) and (path in (n, "body_*"))), None)
         if name and (root.fields[name].value or "").strip():
-            return (name,)
+            return ((Step(name),),)
     bodies = root.fields.get("bodies")
     if bodies is None:
         return ()
@@ -79,4 +80,5 @@ def _body(root: Node) -> tuple[str, ...]:
     kinds = [n.value_of("contenttype") or n.value_of("contentType") or "" for n in main or items]
     best = next((k for k in kinds if "html" in k), kinds[0] if kinds else "")
     key = "contenttype" if any("contenttype" in n.fields for n in items) else "contentType"
-    return (f"bodies[{key}={best}].value",) if best else ("bodies.value",)
+    bodies_step = Step("bodies", key, frozenset([best])) if best else Step("bodies")
+    return ((bodies_step, Step("value")),)

@@ -85,6 +85,7 @@ def read_xml(text: str, path: str, handler: Handler, *, part: str = "") -> None:
     places = _Places(data, text)
     depth = 0
     in_cdata = False
+    opened = -1  # where the element began that nothing has followed yet
 
     def fail(what: str, why: str, remedy: str, byte: int) -> MorasseError:
         at = _Places(data, text).point(max(0, byte))
@@ -95,7 +96,7 @@ def read_xml(text: str, path: str, handler: Handler, *, part: str = "") -> None:
         return MorasseError(what, why, remedy, path=path, line=line, column=column)
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, opened
         depth += 1
         if depth > MAX_DEPTH:
             raise fail(
@@ -105,17 +106,22 @@ def read_xml(text: str, path: str, handler: Handler, *, part: str = "") -> None:
                 parser.CurrentByteIndex,
             )
         space, _blank, name = tag.rpartition(" ")
-        handler.start(space, name, attributes, places.point(parser.CurrentByteIndex))
+        opened = places.point(parser.CurrentByteIndex)
+        handler.start(space, name, attributes, opened)
 
     def end(tag: str) -> None:
-        nonlocal depth
+        nonlocal depth, opened
         depth -= 1
         space, _blank, name = tag.rpartition(" ")
         at = places.point(parser.CurrentByteIndex)
-        closes = text.startswith("</", at)
-        handler.end(space, name, at, text.index(">", at) + 1 if closes else at)
+        # Behind `<a/>` there is no tag of its own to end, and what stands there may be its parent's end.
+        alone = opened >= 0 and text[at - 2 : at] == "/>" and tag_end(text, opened) == at
+        opened = -1
+        handler.end(space, name, at, at if alone else text.index(">", at) + 1)
 
     def characters(value: str) -> None:
+        nonlocal opened
+        opened = -1
         at = places.point(parser.CurrentByteIndex)
         stop = at + len(value)
         if not in_cdata and text[at : at + 1] == "&":
@@ -125,18 +131,22 @@ def read_xml(text: str, path: str, handler: Handler, *, part: str = "") -> None:
         handler.text(value, at, stop)
 
     def skipped(name: str, is_parameter: bool) -> None:
+        nonlocal opened
+        opened = -1
         # An entity of a document type that is not fetched: those that HTML knows too are what NITF uses.
         if not is_parameter:
             at = places.point(parser.CurrentByteIndex)
             handler.text(unescape(f"&{name};"), at, at + len(name) + 2)
 
     def comment(_text: str) -> None:
+        nonlocal opened
+        opened = -1
         at = places.point(parser.CurrentByteIndex)
         handler.comment(at, text.index("-->", at) + 3)
 
     def cdata(begins: bool) -> None:
-        nonlocal in_cdata
-        in_cdata = begins
+        nonlocal in_cdata, opened
+        in_cdata, opened = begins, -1
 
     def entity(*_declared: object) -> None:
         raise fail(

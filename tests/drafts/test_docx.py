@@ -209,6 +209,13 @@ def test_a_mend_across_runs_in_a_link_and_in_a_colleagues_insertion() -> None:
     assert body.count("<w:ins ") == body.count("</w:ins>")
 
 
+def test_properties_that_are_empty() -> None:
+    data = package("<w:p><w:r><w:rPr/><w:t>Un pingouin</w:t></w:r><w:r><w:rPr/></w:r></w:p>")
+    mended, _count = with_changes(data, "a.docx", "Un manchot", now=NOW)
+    assert read(mended, "a.docx").text == "Un manchot"
+    assert body_of(mended).count("<w:rPr/>") == 5
+
+
 def test_what_was_moved_is_left_alone() -> None:
     data = package(paragraph(run("Un "), '<w:moveTo w:id="4" w:author="A">' + run("pingouin") + "</w:moveTo>"))
     mended, count = with_changes(data, "a.docx", "Un manchot", now=NOW)

@@ -34,7 +34,7 @@ TWO = {
     "headlines": [{"role": "main", "value": "Un titre"}, {"role": "web", "value": "Un autre titre"}],
     "bodies": [
         {"role": "main", "contenttype": "text/plain", "value": "Le roi dort.\n\nIl rêve."},
-        {"role": "main", "contenttype": "text/html", "value": "<p>Le roi dort.</p><p>Il rêve.</p>"},
+        {"role": "main", "contenttype": "text/html; charset=utf-8", "value": "<p>Le roi dort.</p><p>Il rêve.</p>"},
     ],
     "descriptions": [{"role": "caption", "value": "Une légende."}],
 }

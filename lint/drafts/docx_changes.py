@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from xml.sax.saxutils import escape
 
-from lint.drafts.docx import Extract, Segment, extract_of, open_archive
+from lint.drafts.docx import LINE_BREAK, Extract, Segment, extract_of, open_archive
 from lint.drafts.xml_safe import tag_end
 from lint.errors import MorasseError
 from lint.i18n import _
@@ -137,7 +137,8 @@ class _Writer:
     def splices(self, change: Change) -> list[tuple[str, _Splice]]:
         """The splices that track the change, by part; none when it cannot be tracked."""
         stretches = self._stretches(change)
-        if not stretches:
+        # Tabs and line breaks are elements in Word, not characters: no mend makes or moves one.
+        if not stretches or any(sign in change.text for sign in ("\t", LINE_BREAK)):
             return []
         found: list[tuple[str, _Splice]] = []
         for n, (segment, at, stop) in enumerate(stretches):

@@ -231,6 +231,12 @@ def test_white_space_that_word_would_drop() -> None:
     assert read(mended, "a.docx").text == "Le roi rêve bien"
 
 
+def test_a_change_that_would_move_a_tab_is_left_out_and_the_others_are_made() -> None:
+    data = package("<w:p><w:r><w:t>Un pingouin</w:t><w:tab/><w:t>dort</w:t></w:r></w:p>")
+    mended, count = with_changes(data, "a.docx", "Un manchot\tdort\tbien", now=NOW)
+    assert (count, read(mended, "a.docx").text) == (1, "Un manchot\tdort")
+
+
 def test_changes_are_by_word_and_by_line() -> None:
     found = list(changes_between("un\nle roi dort\ntrois", "un\nle roi rêve\ntrois"))
     assert [(c.start, c.end, c.text) for c in found] == [(10, 14, "rêve")]

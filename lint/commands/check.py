@@ -191,9 +191,10 @@ def command(
     )
     look = Look(everything=everything, quiet=quiet, statistics=statistics)
     if watch:
-        if fix or diff or "-" in paths:
+        if fix or diff or output_files or "-" in paths:
             raise MorasseError(
-                _("--watch relit, et ne fait rien d’autre"), remedy=_("Ôtez --fix, --diff et « - », ou --watch.")
+                _("--watch relit, et ne fait rien d’autre"),
+                remedy=_("Ôtez --fix, --diff, --output-file et « - », ou --watch."),
             )
         if format_name == "html":
             raise MorasseError(

@@ -175,3 +175,9 @@ def test_two_runs_at_once_leave_one_whole_report(tmp_path):
     (log,) = json.loads((tmp_path / "m.sarif").read_text(encoding="utf-8"))["runs"]
     assert len(log["results"]) == 10
     assert not list(tmp_path.glob(".morasse-*.tmp"))
+
+
+def test_watching_writes_no_files(morasse, put):
+    put("a.md", DRAFT)
+    result = morasse("check", "--watch", ".", "--output-file", "json:r.json")
+    assert (result.code, result.err.count("\n"), Path("r.json").exists()) == (2, 1, False)

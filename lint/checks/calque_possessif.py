@@ -46,13 +46,15 @@ _GESTURES = {
     "secouer": frozenset({"tête", "épaule"}), "hocher": frozenset({"tête"}), "hausser": frozenset({"épaule"}),
     "lever": frozenset({"main", "bras", "œil", "tête", "poing", "pouce", "doigt"}),
     "baisser": frozenset({"tête", "œil", "bras"}),
-    "tourner": frozenset({"tête"}), "pencher": frozenset({"tête"}), "relever": frozenset({"tête"}),
+    "tourner": frozenset({"tête", "dos"}), "courber": frozenset({"dos", "tête", "échine"}),
+    "pointer": frozenset({"doigt"}), "dresser": frozenset({"oreille"}), "pencher": frozenset({"tête"}),
+    "relever": frozenset({"tête"}),
     "incliner": frozenset({"tête"}), "ouvrir": _SHUT, "fermer": _SHUT, "rouvrir": frozenset({"œil"}),
     "croiser": frozenset({"bras", "jambe", "doigt"}), "froncer": frozenset({"sourcil"}), "plisser": frozenset({"œil"}),
     "serrer": frozenset({"dent", "poing"}), "tendre": frozenset({"main"}), "joindre": frozenset({"main"}),
     "tirer": frozenset({"langue"}), "plier": frozenset({"genou"}),
-    "perdre": frozenset({"vie", "tête", "jambe", "bras", "main", "œil"}),
-    "risquer": frozenset({"vie"}), "cligner": frozenset({"œil"}), "retrousser": frozenset({"manche"}),
+    "perdre": frozenset({"vie", "tête", "jambe", "bras", "main", "œil", "vue", "ouïe", "odorat"}),
+    "cligner": frozenset({"œil"}), "retrousser": frozenset({"manche"}),
     "traîner": frozenset({"pied"}), "desserrer": frozenset({"dent"}),
 }  # fmt: skip
 """What one does with a part of oneself: « a secoué la tête », not « a secoué sa tête »."""
@@ -98,6 +100,8 @@ def _object(words: Sequence[Word], at: int, wanted: frozenset[str]) -> int | Non
     after = words[noun + 1] if noun + 1 < len(words) else None
     if after is not None and after.norm in _AFTER:
         return None
+    if after is not None and after.part and not after.finite and not after.prep:
+        return None  # « leurs yeux embués »
     if after is None or not after.adj or after.norm in _SIDES or after.adv or after.prep or after.finite:
         return noun
     return None
@@ -237,6 +241,8 @@ def each_their(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Matc
             start = next((n for n, w in enumerate(words) if w.token.start >= begin), None)
             if first is None or start is None or not _subject_place(words, start, who):
                 continue
+            if sentence.start and who in ("personne", "nul", "aucun", "aucune"):
+                continue  # « leur » may mean the plural of the sentence before
             if who == "chaque" and "Time" in words[first].classes:  # « Chaque jour, ils… »
                 continue
             match = _their(layers, words, first, who)

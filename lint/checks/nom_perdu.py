@@ -404,9 +404,12 @@ def _no_noun(words: Sequence[Word], at: int, allowed: frozenset[str]) -> int:
 
 def _un(words: Sequence[Word], at: int) -> int:
     """« à une de vingt-quatre heures », « signé un avec l'Inde »: « un » where a noun was lost."""
+    after, third = words[at + 1], words[at + 2]
     if at == 0:
-        return 0
-    before, after, third = words[at - 1], words[at + 1], words[at + 2]
+        bare = third.noun and not third.noun & P and not (third.adj or third.adv or third.part or third.finite)
+        small = third.text.islower() and third.norm not in DETERMINERS
+        return at + 1 if after.norm == "de" and bare and small and len(words) > 6 else 0
+    before = words[at - 1]
     verbal = before.part or before.inf or (before.finite and not before.noun)
     if not (verbal or before.norm in ("à", "par", "pour", "d'", "dans", "après", "lors")) or before.norm in _LINKS - {
         "à"

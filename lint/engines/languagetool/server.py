@@ -152,6 +152,10 @@ class LocalServer:
             return
         self._owner = -1
         _end(self._process)
+        self.forget_properties()
+
+    def forget_properties(self) -> None:
+        """Take away the file of settings that the server was started with."""
         with suppress(OSError):
             os.unlink(self._properties)
 
@@ -189,7 +193,9 @@ def start(jars: Jars, *, port: int = 0, ready_within: float = 60.0, keep: bool =
             raise _taken(port)
         server = _launch(program, jars, number, keep=keep)
         try:
-            return server, _ready(server, jars, number, ready_within)
+            said = _ready(server, jars, number, ready_within)
+            server.forget_properties()  # read once, at the start
+            return server, said
         except EngineFailure as failure:
             died = not server.is_alive()
             server.stop()

@@ -165,6 +165,8 @@ class Client:
         )
 
     def _request(self, method: str, path: str, fields: Mapping[str, str] | None, timeout: float) -> tuple[int, bytes]:
+        from urllib.parse import urlencode
+
         import urllib3
         from urllib3.exceptions import HTTPError
 
@@ -177,9 +179,12 @@ class Client:
             answer = pool.request(
                 method,
                 f"{self.url}/v2/{path}",
-                fields=fields,
-                **({"encode_multipart": False} if fields else {}),
-                headers={"User-Agent": f"Morasse/{__version__}", "Accept": "application/json"},
+                body=urlencode(fields).encode("ascii") if fields is not None else None,
+                headers={
+                    "User-Agent": f"Morasse/{__version__}",
+                    "Accept": "application/json",
+                    "Content-Type": "application/x-www-form-urlencoded",
+                },
                 timeout=urllib3.Timeout(connect=min(_CONNECT, timeout), read=timeout),
                 redirect=False,
                 preload_content=False,

@@ -9,8 +9,8 @@
 How many alarms a reader confirmed (`confirmees`) is carried over from the file that is there: `alarms` shows each
 alarm in its sentence, to be read, and the column is then filled in by hand.
 
-A rule is on when at most 0.02 of its alarms per 1,000 words were not confirmed and at least as many were confirmed as
-not, or when two thirds of them were. Typography and statistics of style are off (`lint.engines.languagetool.rules`).
+A rule is on when at most 0.02 of its alarms per 1,000 words were not confirmed and more were confirmed than not,
+or when two thirds of them were. Typography and statistics of style are off (`lint.engines.languagetool.rules`).
 
 `compare`, one run: LanguageTool alone (all its rules), Morasse alone, both together: alarms per 1,000 words outside
 typography on each corpus, words per second, and the seconds until a server that we start is ready.
@@ -126,7 +126,7 @@ def is_worth(identifier: str, category: str, alarms: int, confirmed: int, read: 
     if is_left_out(identifier, category):
         return False
     false = alarms - confirmed
-    return (false / read * 1000 <= HIGHEST and confirmed >= false) or confirmed * 3 >= alarms * 2
+    return (false / read * 1000 <= HIGHEST and confirmed > false) or confirmed * 3 >= alarms * 2
 
 
 def alarms(engine: LanguageTool, arguments: argparse.Namespace) -> None:

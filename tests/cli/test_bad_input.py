@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import lint.run
-import lint.work
+import lint.drafts.read
 from lint.model import Draft
 
 ERROR = "Un pingouin passe.\n"
@@ -172,7 +172,7 @@ def test_broken_front_matter(morasse, put):
 
 
 def test_a_file_too_big_is_said(morasse, put, monkeypatch):
-    monkeypatch.setattr(lint.work, "MAX_BYTES", 10)
+    monkeypatch.setattr(lint.drafts.read, "MAX_BYTES", 10)
     result = morasse("check", "-", stdin=b"Bonjour tout le monde.")
     one = result.err
     assert result.code == 2

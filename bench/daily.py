@@ -11,7 +11,7 @@ seconds of the whole process and the largest resident size of any of its process
 - one draft changed;
 - the first run of a tenth of the drafts, to see whether memory grows with their number.
 
-The report is `--format concise --quiet` into a pipe: what is measured is the checking. With `--vale`, both programs also
+The report is `--format concise --quiet` into a pipe: what is measured is the checking. With `--vale`, both also
 look for the same literal strings in the same drafts: Vale with a style of one `substitution`, Morasse with a pack of
 one rule of kind `terms` and nothing else.
 """
@@ -117,7 +117,8 @@ def against_vale(vale: str, folder: Path, rules: Path, terms: int) -> dict[str, 
     )
     (folder / "essai.yaml").write_text(
         "pack: essai\ndescription: Termes.\nrules:\n  - id: termes\n    kind: terms\n    terms:\n" + entries
-        + '    message: "{found}"\n    severity: warning\n    confidence: high\n    mqm: style/other\n    why: "Banc."\n'
+        + '    message: "{found}"\n    severity: warning\n    confidence: high\n    mqm: style/other\n'
+        + '    why: "Banc."\n'
         + f'    examples:\n      bad:\n{examples}      good: ["Il dort.", "Elle lit."]\n',
         encoding="utf-8",
     )  # fmt: skip

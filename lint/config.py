@@ -149,12 +149,6 @@ def _options(value: Any) -> dict[str, dict[str, Any]]:
 LANGUAGETOOL_MODES = ("off", "server", "local", "auto")
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise _Refused(_("attend un texte"))
-    return value
-
-
 def _address(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"https?://[^\s/@]+(/\S*)?", value):
         raise _Refused(_("attend une adresse, par exemple http://127.0.0.1:8081"))

@@ -24,7 +24,11 @@ GOLDEN: list[tuple[str, str, str]] = [
     ("error", "accords.sujets-coordonnes", "a"),
     ("warning", "repetitions.temps", "mardi"),
     ("info", "institutions.nom-commun", "Département"),
-    ("warning", "calques.question-sur-les-dires", "Qu’est-ce que les dirigeants ont dit qu’ils ont fait pour mettre fin à la guerre en Ukraine"),
+    (
+        "warning",
+        "calques.question-sur-les-dires",
+        "Qu’est-ce que les dirigeants ont dit qu’ils ont fait pour mettre fin à la guerre en Ukraine",
+    ),
     ("warning", "typographie.espace-manquante", "?"),
     ("info", "faux-amis.adjectifs", "fonctionnaires de haut niveau"),
     ("info", "institutions.nom-commun", "Département"),

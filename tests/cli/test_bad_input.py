@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-import lint.run
 import lint.drafts.read
+import lint.run
+import lint.work
 from lint.model import Draft
 
 ERROR = "Un pingouin passe.\n"

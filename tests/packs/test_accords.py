@@ -572,7 +572,7 @@ La musique change de rythme et la basse arrive pour accompagner le chant.
 La question que je pose est de savoir comment les choses se présentent.
 En hiver, de la vapeur s'élève des trois plateaux ouverts.
 Plus de 20 % de la récolte est perdue et 1 % des votants s'est abstenu.
-Deux Britanniques convertis à l'islam ont été interpellés.
+Deux Écossais passionnés de voile ont été récompensés.
 La lutte contre la faim et la soif mobilise les secours.
 Quelle solution proposent les médiateurs ?
 La mort de Samir, tué par un tir, a bouleversé la ville.

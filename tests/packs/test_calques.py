@@ -97,7 +97,7 @@ Le braqueur a été donné douze ans de prison.
 Plusieurs lettres n'ont pas été répondues.
 Les riverains ont été dits que le feu était éteint.
 La rivière est attendue à déborder dans la nuit.
-L'épave est crue être celle d'un galion.
+Le squelette est cru être celui d'un roi.
 Le chantier est dû à commencer en mars.
 Les taux sont probables de baisser.
 Il est craint que le volcan se réveille.
@@ -142,7 +142,7 @@ Le traité fait peu de sens pour Oslo.
 La balle est dans la cour de la Fifa.
 Le coach a jeté son gardien sous le bus.
 Ces tirs jouent dans les mains du régime.
-Les alliés ne sont pas sur la même page.
+Les syndicats ne sont pas sur la même page.
 Le vaccin est un changeur de jeu.
 Les avertissements sont tombés dans des oreilles sourdes.
 La ministre a tourné un œil aveugle sur la fraude.

@@ -73,7 +73,7 @@ found = partial(pack_found, "institutions")
         ("L’église catholique du Mexique demande justice.", "église catholique", "Église catholique"),
         ("La bourse de New York a plongé.", "bourse de New York", "Bourse de New York"),
         ("Les états membres ont trouvé un compromis.", "Les états membres", "L’États membres"),
-        ("Le secrétaire de presse de la Maison Blanche a esquivé la question.", "secrétaire de presse", "porte-parole"),
+        ("Le secrétaire de presse du Pentagone a souri aux caméras.", "secrétaire de presse", "porte-parole"),
         ("Le chef du personnel de la Maison Blanche quitte son poste.", "chef du personnel", "chef de cabinet"),
         (
             "Le président de la maison, Mike Johnson, a reporté le vote républicain.",

@@ -88,7 +88,7 @@ PAIRS = [
 
 RIGHT = """
 Un commercial de 34 ans a été mis en examen.
-Renault mise sur l'électrique pour relancer ses ventes.
+Le constructeur parie sur l'électrique et ferme deux chaînes.
 Le judiciaire a pris le pas sur le politique.
 Les militaires ont pris le pouvoir.
 La présidentielle a été reportée.

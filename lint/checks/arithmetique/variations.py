@@ -291,7 +291,7 @@ def _judge_factor(figure: Figured, m: re.Match[str], a: Quantity, b: Quantity) -
     return None
 
 
-# Differences: « 331 voix, soit 33 de plus que les 288 nécessaires »
+# Differences: « 152 sièges, soit 12 de plus que les 145 requis »
 
 
 @functools.cache
@@ -324,7 +324,7 @@ def _differences() -> tuple[re.Pattern[str], ...]:
     ),
 )
 def difference(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """« 331 voix, soit 33 de plus que les 288 nécessaires »: 43."""
+    """« 152 sièges, soit 12 de plus que les 145 requis »: 7."""
     for figure in figured(layers):
         seen: set[int] = set()
         for one in _differences():

@@ -149,7 +149,7 @@ _MAGNITUDES = word_set("million millions milliard milliards billion billions mil
 
 @check("repetition.unite", anchors=("million", "milliard", "millier", "billion", "km", "mètres"))
 def repeated_unit(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """A long unit on both sides of a range ("305 millions de dollars à 315 millions de dollars")."""
+    """A long unit on both sides of a range ("de 40 millions d'euros à 45 millions d'euros")."""
     for run in runs_of(layers):
         norms = norms_of(run)
         for at, norm in enumerate(norms):

@@ -87,6 +87,7 @@ def examine(config_path: str | None, no_config: bool) -> Iterator[Check]:
     yield from _guarded(_("base de faits"), lambda: _facts(config))
     yield from _guarded(_("règles compilées"), _compiled)
     yield from _guarded(_("résultats gardés"), lambda: _results(config))
+    yield from _guarded("LanguageTool", lambda: _engine(config))
     yield from _guarded("pre-commit", _hook)
     yield from _guarded(_("terminal"), _terminal)
 
@@ -241,6 +242,17 @@ def _results(config: Config) -> Iterator[Check]:
     else:
         said = _("{folder} ne peut être écrit").format(folder=folder)
         yield Check(NOTE, _("résultats gardés"), said, _("Rendez ce dossier modifiable, ou effacez-le."))
+
+
+def _engine(config: Config) -> Iterator[Check]:
+    from lint.config import CommandLine, settings_for
+    from lint.engines.crew import diagnose
+
+    wanted = settings_for(config, (), CommandLine()).languagetool
+    # Off or automatic, what is missing is no fault: the rules run without the second reader.
+    lacking = BAD if wanted.mode in ("server", "local") else NOTE
+    for line in diagnose(wanted):
+        yield Check(GOOD if line.good else lacking, "LanguageTool", line.text.removeprefix("LanguageTool : "))
 
 
 def _hook() -> Iterator[Check]:

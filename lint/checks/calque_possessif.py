@@ -100,7 +100,7 @@ def _object(words: Sequence[Word], at: int, wanted: frozenset[str]) -> int | Non
     after = words[noun + 1] if noun + 1 < len(words) else None
     if after is not None and after.norm in _AFTER:
         return None
-    if after is not None and after.part and not after.finite and not after.prep:
+    if after is not None and after.part and not (after.finite or after.prep or after.adv):
         return None  # « leurs yeux embués »
     if after is None or not after.adj or after.norm in _SIDES or after.adv or after.prep or after.finite:
         return noun

@@ -26,7 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PARSED = ROOT / "examples" / "brouillons" / "rubio-lavrov.md"
 PLAIN = ROOT / "examples" / "brouillons" / "rubio-lavrov.relu.md"
-MORASSE = [sys.executable, "-m", "lint", "check", "--no-config", "--fail-on", "never"]
+MORASSE = [sys.executable, "-m", "lint", "check", "--no-cache", "--no-config", "--fail-on", "never"]
 
 
 def run(command: list[str], cache: str) -> tuple[float, float, float]:

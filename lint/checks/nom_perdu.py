@@ -249,7 +249,7 @@ def _has_antecedent(words: Sequence[Word], before: int, mask: int) -> bool:
 
 @check("nom_perdu.nombre", options={"admis": (), "pluriels": ()})
 def number_and_adjective(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """A number and a plural adjective with no noun (« plus de 300 illégales »), or a number and « du » a place."""
+    """A number and a plural adjective with no noun (« près de 80 frauduleuses »), or a number and « du » a place."""
     allowed, plurals = frozenset(options["admis"]), frozenset(options["pluriels"])
     for sentence in layers.sentences:
         words = words_of(layers, sentence)

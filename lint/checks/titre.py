@@ -301,7 +301,7 @@ _CHANGES = frozenset(
 
 @check("titre.vu", anchors=("vu", "attendu", "prévu"))
 def seen_doing(layers: BlockLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """« vu », « attendu » with a present participle: « BCE vue baissant ses taux » (seen cutting)."""
+    """« vu », « attendu » with a present participle: « Renault vu supprimant des postes » (seen cutting)."""
     for sentence in layers.sentences:
         words = words_of(layers, sentence)
         for n in range(1, len(words) - 1):

@@ -108,6 +108,25 @@ def _write(path: str, baseline: Baseline) -> None:
     write_atomically(path, baseline.dump())
 
 
+def _renew(
+    file: str, find: Callable[[], tuple[Baseline, bool]], change: Callable[[Baseline, Baseline], Baseline]
+) -> tuple[int, Baseline] | None:
+    """Change the baseline in `file` by what the drafts hold now: how many findings came or went, and what it is now.
+
+    None when not all drafts could be read: the file is then as it was. It is read first, so that a broken one
+    costs no run. Raises MorasseError.
+    """
+    from lint.baseline import load_baseline
+
+    before = load_baseline(file)
+    found, whole = find()
+    if not whole:
+        return None
+    after = change(before, found)
+    _write(file, after)
+    return abs(after.total - before.total), after
+
+
 def _unfinished() -> int:
     from lint.model import Problem
 
@@ -152,16 +171,11 @@ def create(
 def update(
     paths: tuple[str, ...], path: str | None, date: dt.date | None, jobs: int, config_path: str | None, no_config: bool
 ) -> int:
-    from lint.baseline import load_baseline
-
     file = _path(path, config_path, no_config)
-    before = load_baseline(file)
-    found, whole = _found(paths, date, jobs, config_path, no_config)
-    if not whole:
+    done = _renew(file, lambda: _found(paths, date, jobs, config_path, no_config), lambda old, new: old.with_all(new))
+    if done is None:
         return _unfinished()
-    after = before.with_all(found)
-    added = after.total - before.total
-    _write(file, after)
+    added, after = done
     write(plural(added, "{n} alerte ajoutée.", "{n} alertes ajoutées.") + "\n")
     _tell(file, after)
     return OK
@@ -180,16 +194,11 @@ def update(
 def prune(
     paths: tuple[str, ...], path: str | None, date: dt.date | None, jobs: int, config_path: str | None, no_config: bool
 ) -> int:
-    from lint.baseline import load_baseline
-
     file = _path(path, config_path, no_config)
-    before = load_baseline(file)
-    found, whole = _found(paths, date, jobs, config_path, no_config)
-    if not whole:
+    done = _renew(file, lambda: _found(paths, date, jobs, config_path, no_config), lambda old, new: old.pruned(new))
+    if done is None:
         return _unfinished()
-    after = before.pruned(found)
-    removed = before.total - after.total
-    _write(file, after)
+    removed, after = done
     write(plural(removed, "{n} alerte ôtée.", "{n} alertes ôtées.") + "\n")
     _tell(file, after)
     return OK

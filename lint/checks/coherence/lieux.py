@@ -41,7 +41,7 @@ def _cities(layers: BlockLayers) -> list[tuple[str, int, int]]:
 
 @check("coherence.titre-lieu", scope="draft")
 def headline_place(layers: DraftLayers, options: Mapping[str, Any]) -> Iterator[Match]:
-    """« Laval : une boulangerie détruite »; « boulangerie du centre-ville de Mayenne », and never Laval."""
+    """« Dieppe : un entrepôt inondé »; « l'entrepôt du port de Calais », and never Dieppe."""
     head = headline(layers)
     blocks = body(layers)
     if head is None or not blocks:
